@@ -1,0 +1,80 @@
+namespace PsoasBot.Knowledge.Files;
+
+/// <summary>Reads <c>knowledge/exercises/&lt;id&gt;.yaml</c>: one exercise with its dose as the source gives it.</summary>
+internal static class ExerciseFile
+{
+    public static (Exercise Exercise, int Line)? Read(string file, string text, ProblemList problems)
+    {
+        if (YamlMap.Load(file, text, problems).FirstOrDefault() is not { } map) return null;
+        var exercise = new Exercise
+        {
+            Id = map.Required("id"),
+            Name = map.Required("name"),
+            Kind = map.Choice("kind", Words.ExerciseKinds),
+            Usable = map.Flag("usable", otherwise: true),
+            Described = map.Choice("described", Words.DescribedDegrees),
+            Purpose = map.Optional("purpose"),
+            Dose = ReadDose(file, map, problems),
+            Position = map.Required("position"),
+            OnFloor = map.Flag("floor", otherwise: false),
+            Equipment = map.List("equipment"),
+            Steps = ReadSteps(file, map, "steps", problems),
+            Feel = map.Optional("feel"),
+            Stop = map.Optional("stop"),
+            Cautions = ReadSteps(file, map, "cautions", problems),
+            NotFor = map.List("not_for"),
+            Contested = map.List("contested"),
+            Statements = map.Statements("statements"),
+            Asks = map.List("asks"),
+        };
+        map.RejectOthers();
+        Check(file, map, exercise, problems);
+        return (exercise, map.Line);
+    }
+
+    private static void Check(string file, YamlMap map, Exercise exercise, ProblemList problems)
+    {
+        if (exercise.Id.Length > 0 && exercise.Id != Path.GetFileNameWithoutExtension(file))
+            problems.Add(file, map.LineOf("id"), $"the id '{exercise.Id}' must be the file's name");
+        if (exercise.Statements.Count == 0)
+            problems.Add(file, map.Line, "an exercise needs the statements that describe it");
+        if (exercise.Usable && exercise.Described == Described.NotDescribed)
+            problems.Add(file, map.LineOf("usable"), "an exercise that no source describes cannot be usable");
+        if (exercise.Described == Described.Full && exercise.Steps.Count == 0)
+            problems.Add(file, map.LineOf("steps"), "a fully described exercise needs steps");
+    }
+
+    private static Dose ReadDose(string file, YamlMap map, ProblemList problems)
+    {
+        if (map.Map("dose") is not { } dose)
+        {
+            problems.Add(file, map.Line, "'dose' is missing; write 'text: not stated' and 'stated: false' where the source gives none");
+            return new Dose { Text = "not stated", Stated = false };
+        }
+        var read = new Dose
+        {
+            Text = dose.Required("text"),
+            Stated = dose.Flag("stated", otherwise: true),
+            Seconds = dose.Number("seconds"),
+            Repetitions = dose.Number("repetitions"),
+            PerSide = dose.Flag("per_side", otherwise: false),
+            MinutesAtLeast = dose.Number("minutes_at_least"),
+        };
+        dose.RejectOthers();
+        return read;
+    }
+
+    private static List<ExerciseStep> ReadSteps(string file, YamlMap map, string key, ProblemList problems)
+    {
+        List<ExerciseStep> steps = [];
+        foreach (var step in map.Maps(key))
+        {
+            var read = new ExerciseStep(step.Required("text"), step.Statements("statements"));
+            step.RejectOthers();
+            if (read.Statements.Count == 0)
+                problems.Add(file, step.Line, $"one of the '{key}' cites no statement");
+            steps.Add(read);
+        }
+        return steps;
+    }
+}

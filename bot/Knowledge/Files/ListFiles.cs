@@ -1,0 +1,47 @@
+namespace PsoasBot.Knowledge.Files;
+
+/// <summary>Reads <c>knowledge/scope.yaml</c>.</summary>
+internal static class ScopeFile
+{
+    public static IEnumerable<ScopeEntry> Read(string file, string text, ProblemList problems)
+    {
+        foreach (var map in YamlMap.Load(file, text, problems))
+        {
+            var entry = new ScopeEntry
+            {
+                Id = map.Required("id"),
+                Kind = map.Choice("kind", Words.ScopeKinds),
+                Reply = map.Required("reply"),
+                Refer = map.Optional("refer"),
+                Asks = map.List("asks"),
+            };
+            map.RejectOthers();
+            if (entry.Asks.Count < 3)
+                problems.Add(file, map.Line, $"'{entry.Id}' needs at least three 'asks', not {entry.Asks.Count}");
+            yield return entry;
+        }
+    }
+}
+
+/// <summary>Reads <c>knowledge/vocabulary.yaml</c>.</summary>
+internal static class VocabularyFile
+{
+    public static IEnumerable<VocabularyTerm> Read(string file, string text, ProblemList problems)
+    {
+        HashSet<string> terms = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var map in YamlMap.Load(file, text, problems))
+        {
+            var term = new VocabularyTerm
+            {
+                Term = map.Required("term"),
+                Same = map.List("same"),
+                Related = map.List("related"),
+                Misspelled = map.List("misspelled"),
+            };
+            map.RejectOthers();
+            if (!terms.Add(term.Term))
+                problems.Add(file, map.Line, $"the term '{term.Term}' stands twice");
+            yield return term;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using PsoasBot.Knowledge.Files;
+
+namespace PsoasBot.Knowledge;
+
+/// <summary>
+/// The front door of the room: reads a knowledge folder into a <see cref="KnowledgeBase"/>.
+/// Every mistake in every file is reported in one run, with file and line.
+/// </summary>
+internal sealed class KnowledgeFolder(string folder)
+{
+    private readonly ProblemList _problems = new();
+    private readonly List<Source> _sources = [];
+    private readonly List<(Statement Statement, string File, int Line)> _statements = [];
+    private readonly List<(ContestedClaim Claim, string File, int Line)> _contested = [];
+    private readonly List<(Exercise Exercise, string File, int Line)> _exercises = [];
+    private readonly List<ScopeEntry> _scope = [];
+    private readonly List<VocabularyTerm> _vocabulary = [];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <exception cref="KnowledgeException">The folder is missing or a file in it is wrong.</exception>
+    public static KnowledgeBase Load(string folder)
+    {
+        var (knowledge, problems) = Read(folder);
+        return knowledge ?? throw new KnowledgeException(problems);
+    }
+
+    /// <summary>The knowledge, or null and every problem.</summary>
+    public static (KnowledgeBase? Knowledge, IReadOnlyList<KnowledgeProblem> Problems) Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return (null, [new KnowledgeProblem(folder, 0, "the knowledge folder is missing; start the bot in the project's folder or set Knowledge:Folder")]);
+        return new KnowledgeFolder(folder).Read();
+    }
+
+    private (KnowledgeBase? Knowledge, IReadOnlyList<KnowledgeProblem> Problems) Read()
+    {
+        ForEachFile("sources", "*.md", ReadSource);
+        ForEachFile("contested", "*.yaml", (file, text) => Keep(ContestedFile.Read(file, text, _problems), read => _contested.Add((read.Claim, file, read.Line))));
+        ForEachFile("exercises", "*.yaml", (file, text) => Keep(ExerciseFile.Read(file, text, _problems), read => _exercises.Add((read.Exercise, file, read.Line))));
+        ForOneFile("scope.yaml", (file, text) => _scope.AddRange(ScopeFile.Read(file, text, _problems)));
+        ForOneFile("vocabulary.yaml", (file, text) => _vocabulary.AddRange(VocabularyFile.Read(file, text, _problems)));
+        CrossCheck();
+        if (_problems.All.Count > 0) return (null, _problems.All);
+        var version = Convert.ToHexStringLower(_hash.GetHashAndReset())[..16];
+        return (new KnowledgeBase(_sources, [.. _statements.Select(each => each.Statement)], [.. _contested.Select(each => each.Claim)],
+            [.. _exercises.Select(each => each.Exercise)], _scope, _vocabulary, version), []);
+    }
+
+    private void ReadSource(string file, string text)
+    {
+        var reader = new SourceFile(file, _problems);
+        reader.Read(text);
+        if (reader.Source is null) return;
+        _sources.Add(reader.Source);
+        _statements.AddRange(reader.Statements.Select(each => (each.Statement, file, each.Line)));
+    }
+
+    private void CrossCheck()
+    {
+        var known = _statements.Select(each => each.Statement.Id).ToHashSet();
+        var claims = _contested.Select(each => each.Claim.Id).ToHashSet(StringComparer.Ordinal);
+        Duplicates(_statements.Select(each => (each.Statement.Id.ToString(), each.File, each.Line)));
+        Duplicates(_scope.Select(entry => (entry.Id, "scope.yaml", 0)));
+        foreach (var (claim, file, line) in _contested)
+            Unknown(claim.Sides.SelectMany(side => side.Statements), known, file, line);
+        foreach (var (exercise, file, line) in _exercises)
+        {
+            Unknown(exercise.Statements.Concat(exercise.Steps.Concat(exercise.Cautions).SelectMany(step => step.Statements)), known, file, line);
+            foreach (var claim in exercise.Contested.Where(claim => !claims.Contains(claim)))
+                _problems.Add(file, line, $"there is no contested claim '{claim}'");
+        }
+        if (_statements.Count == 0)
+            _problems.Add("sources", 0, "there is no statement in the knowledge folder");
+    }
+
+    private void Duplicates(IEnumerable<(string Id, string File, int Line)> entries)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var (id, file, line) in entries)
+        {
+            if (!seen.Add(id))
+                _problems.Add(file, line, $"the id '{id}' stands twice");
+        }
+    }
+
+    private void Unknown(IEnumerable<StatementId> ids, HashSet<StatementId> known, string file, int line)
+    {
+        foreach (var id in ids.Distinct().Where(id => !known.Contains(id)))
+            _problems.Add(file, line, $"there is no statement '{id}'");
+    }
+
+    private void ForEachFile(string room, string pattern, Action<string, string> read)
+    {
+        var path = Path.Combine(folder, room);
+        if (!Directory.Exists(path))
+        {
+            _problems.Add(room, 0, "this folder of the knowledge is missing");
+            return;
+        }
+        foreach (var file in Directory.EnumerateFiles(path, pattern).Order(StringComparer.Ordinal))
+            ForOneFile(Path.GetRelativePath(folder, file), read);
+    }
+
+    private void ForOneFile(string name, Action<string, string> read)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            _problems.Add(name, 0, "this file of the knowledge is missing");
+            return;
+        }
+        var bytes = File.ReadAllBytes(path);
+        _hash.AppendData(Encoding.UTF8.GetBytes(name.Replace('\\', '/')));
+        _hash.AppendData(bytes);
+        try
+        {
+            read(name.Replace('\\', '/'), new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF'));
+        }
+        catch (DecoderFallbackException)
+        {
+            _problems.Add(name, 0, "the file is not valid UTF-8; save it as UTF-8");
+        }
+    }
+
+    private static void Keep<T>(T? read, Action<T> add) where T : struct
+    {
+        if (read is { } value) add(value);
+    }
+}

@@ -1,0 +1,26 @@
+namespace PsoasBot.Knowledge;
+
+/// <summary>What a message is about when no source covers it.</summary>
+internal enum ScopeKind { NotCovered, OffTopic, Greeting, Thanks, AboutTheBot, Manipulation }
+
+/// <summary>A subject outside the sources, or small talk, with the reply that it gets.</summary>
+internal sealed record ScopeEntry
+{
+    public required string Id { get; init; }
+    public required ScopeKind Kind { get; init; }
+    public required string Reply { get; init; }
+
+    /// <summary>The professional who can help instead, where there is one.</summary>
+    public string? Refer { get; init; }
+
+    public required IReadOnlyList<string> Asks { get; init; }
+}
+
+/// <summary>A word or phrase with what may stand for it: equals, relatives, misspellings.</summary>
+internal sealed record VocabularyTerm
+{
+    public required string Term { get; init; }
+    public required IReadOnlyList<string> Same { get; init; }
+    public required IReadOnlyList<string> Related { get; init; }
+    public required IReadOnlyList<string> Misspelled { get; init; }
+}
