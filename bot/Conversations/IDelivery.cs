@@ -1,0 +1,47 @@
+using PsoasBot.Answering;
+
+namespace PsoasBot.Conversations;
+
+/// <summary>Takes answers to the members of one platform. Each platform room implements it.</summary>
+internal interface IDelivery
+{
+    /// <summary>The <see cref="EventKey.Platform"/> that it serves.</summary>
+    string Platform { get; }
+
+    /// <summary>Publishes an answer once; <see cref="Delivery.Nonce"/> lets the platform drop a repetition.</summary>
+    ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a published message (a correction or a retraction).</summary>
+    ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken);
+}
+
+/// <summary>An answer on its way to the place that the question came from.</summary>
+internal sealed record Delivery
+{
+    public required string QuestionId { get; init; }
+
+    /// <summary>The same for every attempt at one question.</summary>
+    public required string Nonce { get; init; }
+
+    public required IncomingMessage Question { get; init; }
+    public required Answer Answer { get; init; }
+}
+
+/// <summary>Where a published answer stands, for corrections.</summary>
+internal sealed record PublishedMessage(ConversationKey Conversation, string MessageId);
+
+/// <summary>How a delivery ended.</summary>
+internal abstract record DeliveryOutcome
+{
+    private DeliveryOutcome()
+    {
+    }
+
+    internal sealed record Delivered(PublishedMessage Message) : DeliveryOutcome;
+
+    /// <summary>Worth another attempt after a while.</summary>
+    internal sealed record Retry(TimeSpan After, string Why) : DeliveryOutcome;
+
+    /// <summary>The place is gone or closed to the bot; no attempt will help.</summary>
+    internal sealed record Impossible(string Why) : DeliveryOutcome;
+}
