@@ -9,16 +9,16 @@ namespace PsoasBot.Retrieval.Index;
 /// </summary>
 internal sealed class PassageIndex
 {
-    private readonly RetrievalOptions _options;
     private readonly QueryPlanner _planner;
     private readonly Accumulator _accumulator;
     private readonly Reranker _reranker;
     private readonly ConcurrentBag<SearchScratch> _scratches = [];
     private readonly Func<SearchScratch> _newScratch;
+    private readonly TermDictionary _terms;
 
     public PassageIndex(RetrievalOptions options, IReadOnlyList<Passage> passages, TermDictionary terms, Postings postings, int[] tokens, int[] starts, Thesaurus? thesaurus)
     {
-        (_options, Passages) = (options, passages);
+        (_terms, Passages) = (terms, passages);
         var unknown = MathF.Log(1 + (passages.Count + 0.5f) / 0.5f);
         _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
         _accumulator = new Accumulator(postings, options.Rerank);
@@ -34,6 +34,9 @@ internal sealed class PassageIndex
         foreach (var passage in passages) builder.Add(passage);
         return builder.Build(thesaurus);
     }
+
+    /// <summary>The word, or another with its stem, stands in a passage or is a stop word.</summary>
+    public bool Knows(string word) => _terms.Find(word) != TermDictionary.Unknown;
 
     public IReadOnlyList<QuerySlot> Plan(string question) => _planner.Plan(question);
 
