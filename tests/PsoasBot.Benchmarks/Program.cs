@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using PsoasBot.Benchmarks;
+using PsoasBot.Benchmarks.Calibration;
 
-BenchmarkSwitcher.FromAssembly(typeof(PsoasBot.Benchmarks.BenchmarkAssembly).Assembly).Run(args);
+if (args is ["calibrate", var knowledge, .. var files])
+    Calibrator.Run(knowledge, files);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);

@@ -1,3 +1,4 @@
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
 
@@ -9,7 +10,7 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions options)
 {
-    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ChosenStatement> chosen, IReadOnlyList<RankedTarget> ranked)
+    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, IReadOnlyList<RankedTarget> ranked)
     {
         var best = chosen.Count == 0 ? 0 : chosen.Max(statement => statement.Score);
         if (best <= 0) return [];
@@ -26,7 +27,7 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
     /// A statement that takes a side on many claims tells little about which of them is meant, so its vote is shared out.
     /// A minor claim needs more of the question to be about it.
     /// </summary>
-    private ChosenClaim Weigh(ContestedClaim claim, IReadOnlyCollection<ChosenStatement> chosen, float best, float asked)
+    private ChosenClaim Weigh(ContestedClaim claim, IReadOnlyCollection<ScoredStatement> chosen, float best, float asked)
     {
         var votes = chosen
             .Where(statement => claim.Involves(statement.Statement.Id))
