@@ -3,7 +3,7 @@ using PsoasBot.Retrieval.Query;
 namespace PsoasBot.Retrieval.Index;
 
 /// <summary>Looks at the best passages again, word by word: how much of the question they cover, and how close its neighbouring words stand.</summary>
-internal sealed class Reranker(RetrievalOptions options, int[] tokens, int[] starts)
+internal sealed class Reranker(RetrievalOptions options, ForwardTexts texts)
 {
     private const int Window = 8;
 
@@ -13,7 +13,7 @@ internal sealed class Reranker(RetrievalOptions options, int[] tokens, int[] sta
         last.Fill(int.MinValue / 2);
         Span<float> near = stackalloc float[slots.Count];
         near.Clear();
-        var words = tokens.AsSpan(starts[passage]..starts[passage + 1]);
+        var words = texts.Terms(passage);
         for (var at = 0; at < words.Length; at++)
         {
             var slot = scratch.SlotOfTerm[words[at]] - 1;

@@ -8,7 +8,9 @@ namespace PsoasBot.Retrieval.Query;
 /// </summary>
 internal sealed class QueryPlanner(TermDictionary terms, Postings postings, SpellingIndex spelling, PhraseTable phrases)
 {
-    private const int MostSlots = 32;
+    /// <summary>The most words of a question that are searched for.</summary>
+    public const int MostSlots = 32;
+
     private const float OneEdit = 0.9f;
     private const float TwoEdits = 0.7f;
 
