@@ -24,6 +24,9 @@ internal sealed record AnsweringOptions
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
 
+    /// <summary>The most steps of an exercise that are told when a member asks how it is done, 1 to 8.</summary>
+    public int MostSteps { get; init; } = 5;
+
     /// <summary>The most contested claims that are shown, 1 to 4.</summary>
     public int MostClaims { get; init; } = 2;
 

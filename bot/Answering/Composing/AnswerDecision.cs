@@ -11,10 +11,10 @@ internal sealed record AnswerDecision
     public const int SignCount = 8;
 
     /// <summary>One weight for each sign of <see cref="Signs"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [9f, -6f, 1f, 2f, 2f, -1f, -0.5f, -2f];
+    public IReadOnlyList<float> Weights { get; init; } = [7.4f, -9.3f, 5.2f, 3.8f, 4.8f, -0.4f, -2.9f, -5.1f];
 
     /// <summary>Answer from this probability on.</summary>
-    public float Threshold { get; init; } = 0.5f;
+    public float Threshold { get; init; } = 0.35f;
 
     public float Probability(UnderstoodQuestion question)
     {

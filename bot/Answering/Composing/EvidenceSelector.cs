@@ -32,15 +32,17 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         return [.. candidates.Take(12).Where(candidate => heard.Add(candidate.Statement.Id.Source)).Take(1)];
     }
 
-    /// <summary>Where the best statement is a step of an exercise, the steps that belong to it are told in order.</summary>
+    /// <summary>Where the best statement belongs to an exercise, its steps are told in order; the shortest exercise that holds it is meant.</summary>
     private void AddSteps(List<ScoredStatement> chosen, IReadOnlyList<ScoredStatement> candidates)
     {
         var best = chosen[0];
-        var exercise = knowledge.Exercises.FirstOrDefault(exercise => exercise.Usable && exercise.Steps.SelectMany(step => step.Statements).Contains(best.Statement.Id));
-        if (exercise is null) return;
-        var steps = exercise.Steps.SelectMany(step => step.Statements).Distinct().ToList();
+        var steps = knowledge.Exercises
+            .Where(exercise => exercise is { Usable: true, Steps.Count: > 0 } && exercise.Statements.Contains(best.Statement.Id))
+            .Select(exercise => exercise.Steps.SelectMany(step => step.Statements).Distinct().ToList())
+            .MinBy(steps => steps.Count);
+        if (steps is null) return;
         chosen.RemoveAll(statement => statement != best && !steps.Contains(statement.Statement.Id));
-        foreach (var id in steps.Where(id => chosen.TrueForAll(statement => statement.Statement.Id != id)).Take(Math.Max(0, options.MostStatements + 1 - chosen.Count)))
+        foreach (var id in steps.Where(id => chosen.TrueForAll(statement => statement.Statement.Id != id)).Take(Math.Max(0, options.MostSteps - chosen.Count)).ToList())
             chosen.Add(candidates.FirstOrDefault(candidate => candidate.Statement.Id == id) ?? new ScoredStatement(knowledge.Statement(id), best.Score / 2));
     }
 
