@@ -1,3 +1,6 @@
 using BenchmarkDotNet.Running;
+using PsoasBot.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(PsoasBot.Benchmarks.BenchmarkAssembly).Assembly).Run(args);
+if (args is ["retrieval", .. var rest]) return RetrievalFigures.Run(rest);
+BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
+return 0;
