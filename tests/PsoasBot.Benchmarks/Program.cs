@@ -2,7 +2,14 @@ using BenchmarkDotNet.Running;
 using PsoasBot.Benchmarks;
 using PsoasBot.Benchmarks.Calibration;
 
-if (args is ["calibrate", var knowledge, .. var files])
-    Calibrator.Run(knowledge, files);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
+switch (args)
+{
+    case ["retrieval", .. var rest]:
+        return RetrievalFigures.Run(rest);
+    case ["calibrate", var knowledge, .. var files]:
+        Calibrator.Run(knowledge, files);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
+        return 0;
+}

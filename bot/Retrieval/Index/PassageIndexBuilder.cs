@@ -24,6 +24,7 @@ internal sealed class PassageIndexBuilder(RetrievalOptions options)
 
     public PassageIndex Build(Thesaurus? thesaurus = null)
     {
+        _terms.Trim();
         var texts = new ForwardTexts(options, _tokens.AsSpan(0, _length).ToArray(), [.. _starts], [.. _titleLengths]);
         return new PassageIndex(options, [.. _passages], _terms, new PostingsBuilder(texts, _terms.Count).Build(), texts, thesaurus);
     }

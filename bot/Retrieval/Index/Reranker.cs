@@ -39,11 +39,12 @@ internal sealed class Reranker(RetrievalOptions options, ForwardTexts texts)
         float all = 0, known = 0, held = 0, pairs = 0, close = 0;
         for (var i = 0; i < slots.Count; i++)
         {
-            all += slots[i].Idf;
-            if (!slots[i].IsUnknown) known += slots[i].Idf;
-            if (last[i] >= 0) held += slots[i].Idf;
+            var worth = slots[i].Idf * slots[i].Weight;
+            all += worth;
+            if (!slots[i].IsUnknown) known += worth;
+            if (last[i] >= 0) held += worth;
             if (i == 0) continue;
-            var weight = Math.Min(slots[i].Idf, slots[i - 1].Idf);
+            var weight = Math.Min(worth, slots[i - 1].Idf * slots[i - 1].Weight);
             pairs += weight;
             close += weight * near[i];
         }
