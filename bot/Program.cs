@@ -1,1 +1,3 @@
-return 0;
+using PsoasBot.Hosting.CommandLine;
+
+return await PsoasBotCommand.RunAsync(args);

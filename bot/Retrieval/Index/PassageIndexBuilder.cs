@@ -1,0 +1,46 @@
+using PsoasBot.Retrieval.Query;
+using PsoasBot.Retrieval.Text;
+
+namespace PsoasBot.Retrieval.Index;
+
+/// <summary>Builds a <see cref="PassageIndex"/>: one pass over the texts, one over the term numbers.</summary>
+internal sealed class PassageIndexBuilder(RetrievalOptions options)
+{
+    private readonly TermDictionary _terms = new(options.KeepQuestionWords ? StopWords.Everywhere : StopWords.Documents);
+    private readonly List<Passage> _passages = [];
+    private readonly List<int> _starts = [0];
+    private readonly List<int> _titleLengths = [];
+    private int[] _tokens = new int[1024];
+    private int _length;
+
+    public void Add(Passage passage)
+    {
+        _passages.Add(passage);
+        Append(passage.Title);
+        _titleLengths.Add(_length - _starts[^1]);
+        Append(passage.Text);
+        _starts.Add(_length);
+    }
+
+    public PassageIndex Build(Thesaurus? thesaurus = null)
+    {
+        var tokens = _tokens.AsSpan(0, _length).ToArray();
+        var starts = _starts.ToArray();
+        var postings = new PostingsBuilder(options, _terms.Count, tokens, starts, [.. _titleLengths]).Build();
+        return new PassageIndex(options, [.. _passages], _terms, postings, tokens, starts, thesaurus);
+    }
+
+    private void Append(string text)
+    {
+        if (text.Length == 0) return;
+        Span<char> buffer = stackalloc char[64];
+        var words = new Tokenizer(Tokenizer.Fold(text), buffer);
+        while (words.MoveNext())
+        {
+            var term = _terms.Add(words.Current);
+            if (term < 0) continue;
+            if (_length == _tokens.Length) Array.Resize(ref _tokens, _length * 2);
+            _tokens[_length++] = term;
+        }
+    }
+}

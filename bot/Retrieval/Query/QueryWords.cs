@@ -1,0 +1,16 @@
+using PsoasBot.Retrieval.Text;
+
+namespace PsoasBot.Retrieval.Query;
+
+/// <summary>The words of a question, folded and lower-case, in order.</summary>
+internal static class QueryWords
+{
+    public static List<string> Split(string text)
+    {
+        List<string> words = [];
+        Span<char> buffer = stackalloc char[64];
+        var tokens = new Tokenizer(Tokenizer.Fold(text), buffer);
+        while (tokens.MoveNext()) words.Add(tokens.Current.ToString());
+        return words;
+    }
+}
