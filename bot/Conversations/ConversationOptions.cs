@@ -1,55 +1,63 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace PsoasBot.Conversations;
 
-/// <summary>How questions are taken in, worked on, answered and kept. Section <c>Conversations</c>.</summary>
+/// <summary>How questions are taken in, worked on, answered and kept. Section "Conversations".</summary>
 internal sealed class ConversationOptions
 {
-    /// <summary>Name of this worker in leases; unique among workers on one store. Empty: the machine's name and the process id.</summary>
+    /// <summary>The longest message that is accepted, in characters. Default 20,000, range 100 to 100,000.</summary>
+    [Range(100, 100_000)]
+    public int MessageLength { get; set; } = 20_000;
+
+    /// <summary>Questions a member may ask in a minute. Default 12, range 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MemberPerMinute { get; set; } = 12;
+
+    /// <summary>Questions a community may ask in a minute. Default 300, range 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int CommunityPerMinute { get; set; } = 300;
+
+    /// <summary>Name of this worker in leases; unique among the workers on one store. Default: the machine's name and the process id.</summary>
     [MaxLength(80)]
     public string Worker { get; set; } = "";
 
-    /// <summary>Questions worked on at the same time, 1 to 64.</summary>
+    /// <summary>Questions worked on side by side. Default 4, range 1 to 64.</summary>
     [Range(1, 64)]
-    public int Parallel { get; set; } = 4;
+    public int Lanes { get; set; } = 4;
 
-    /// <summary>How long a worker may hold a question before another one takes it, 2 s to 10 min. Longer than <see cref="SendTimeout"/>.</summary>
-    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
+    /// <summary>How long an answer may take before the member gets the neutral reply. Default 20 s, range 100 ms to 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long one attempt at a platform may take. Default 20 s, range 100 ms to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan SendWithin { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a worker holds a question before another one may take it; longer than answer and attempt together. Default 1 min, range 2 s to 20 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:20:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long one attempt at a platform may take, 1 s to 5 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
-    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>How often a worker without a signal looks for work that others accepted or left behind, 50 ms to 1 min.</summary>
+    /// <summary>How often a worker looks for work that others accepted or left behind. Default 1 s, range 50 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>After this age an answer that no attempt could deliver is given up, 1 min to 7 days.</summary>
+    /// <summary>The age of a question after which no delivery is tried any more. Default 1 day, range 1 min to 7 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
-    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Longest question in characters, 100 to 10,000.</summary>
-    [Range(100, 10_000)]
-    public int LongestQuestion { get; set; } = 4_000;
+    /// <summary>Turns (question and answer) of a conversation that a follow-up may lean on. Default 8, range 0 to 100.</summary>
+    [Range(0, 100)]
+    public int HistoryTurns { get; set; } = 8;
 
-    /// <summary>Questions a member may ask in a minute, 1 to 1,000.</summary>
-    [Range(1, 1_000)]
-    public int MemberPerMinute { get; set; } = 6;
+    /// <summary>How long a follow-up may lean on a turn. Default 6 h, range 1 min to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan HistoryAge { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>Questions a community may ask in a minute, 1 to 100,000.</summary>
-    [Range(1, 100_000)]
-    public int CommunityPerMinute { get; set; } = 120;
-
-    /// <summary>How long earlier messages of a conversation help to understand a follow-up, 1 min to 1 day.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
-    public TimeSpan ThreadMemory { get; set; } = TimeSpan.FromMinutes(30);
-
-    /// <summary>How many earlier questions of a conversation are looked at, 0 to 20.</summary>
-    [Range(0, 20)]
-    public int ThreadLength { get; set; } = 5;
-
-    /// <summary>Days after which a closed question and its answer are deleted, 1 to 3,650.</summary>
+    /// <summary>Days after which a question and its answer are deleted. Default 30, range 1 to 3,650.</summary>
     [Range(1, 3_650)]
     public int RetentionDays { get; set; } = 30;
 }
+
+[OptionsValidator]
+internal sealed partial class ConversationOptionsValidator : IValidateOptions<ConversationOptions>;

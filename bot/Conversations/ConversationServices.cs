@@ -28,6 +28,3 @@ internal static class ConversationServices
         return services;
     }
 }
-
-[OptionsValidator]
-internal sealed partial class ConversationOptionsValidator : IValidateOptions<ConversationOptions>;

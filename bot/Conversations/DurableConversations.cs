@@ -10,8 +10,8 @@ internal sealed partial class DurableConversations(
 {
     public async ValueTask<Acceptance> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(message.Text)) return new Acceptance.Refused(Refusals.Empty);
-        if (message.Text.Length > options.LongestQuestion) return new Acceptance.Refused(Refusals.TooLong(options.LongestQuestion));
+        if (string.IsNullOrWhiteSpace(message.Text)) return new Acceptance.Refused(Replies.Empty);
+        if (message.Text.Length > options.MessageLength) return new Acceptance.Refused(Replies.TooLong(options.MessageLength));
         try
         {
             return await StoreAsync(message, cancellationToken);
@@ -19,7 +19,7 @@ internal sealed partial class DurableConversations(
         catch (StoreUnavailableException problem)
         {
             LogNotAccepted(problem, message.Event.Platform);
-            return new Acceptance.Refused(Refusals.StoreDown);
+            return new Acceptance.Refused(Replies.StoreDown);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class DurableConversations(
         {
             return await inbox.KnowsAsync(message.Event, cancellationToken)
                 ? new Acceptance.Duplicate(id)
-                : new Acceptance.Refused(Refusals.TooFast(verdict));
+                : new Acceptance.Refused(Replies.TooFast(verdict));
         }
         if (!await inbox.AcceptAsync(message, cancellationToken)) return new Acceptance.Duplicate(id);
         signal.Raise();

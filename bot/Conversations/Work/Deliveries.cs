@@ -45,7 +45,7 @@ internal sealed partial class Deliveries(IEnumerable<IDelivery> platforms, Conve
     private async ValueTask<DeliveryOutcome?> LimitedAsync(
         Delivery delivery, Func<CancellationToken, ValueTask<DeliveryOutcome>> attempt, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.SendTimeout, time);
+        using var timeout = new CancellationTokenSource(options.SendWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

@@ -46,16 +46,27 @@ internal sealed partial class QuestionHandler(
             return await inbox.MarkSendingAsync(question.Lease, cancellationToken) ? question : null;
         var prepared = step == NextStep.Answer
             ? await ReplyAsync(question, cancellationToken)
-            : new PreparedAnswer(Apology.Make(), null) { IsApology = true };
+            : new PreparedAnswer(Replies.TooLate(), null) { IsApology = true };
         return await inbox.PrepareAsync(question.Lease, prepared, time.GetUtcNow(), cancellationToken) ? question with { Answer = prepared.Answer } : null;
     }
 
     private async Task<PreparedAnswer> ReplyAsync(ClaimedQuestion question, CancellationToken cancellationToken)
     {
         var message = question.Message;
-        var request = new ThreadRequest(question.Id, message.Conversation, message.MemberId, message.ReceivedAt - options.ThreadMemory, options.ThreadLength);
-        var exchanges = await inbox.ThreadAsync(request, cancellationToken);
-        return await replier.ReplyAsync(message, ThreadHistory.Write(exchanges, message.MemberId), cancellationToken);
+        var request = new ThreadRequest(question.Id, message.Conversation, message.MemberId, message.ReceivedAt - options.HistoryAge, options.HistoryTurns);
+        var history = ThreadHistory.Write(await inbox.ThreadAsync(request, cancellationToken), message.MemberId);
+        var started = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(options.AnswerWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await replier.ReplyAsync(message, history, either.Token).AsTask().WaitAsync(either.Token);
+        }
+        catch (Exception problem) when (problem is not StoreUnavailableException && !cancellationToken.IsCancellationRequested)
+        {
+            LogNoAnswer(problem, question.Id);
+            return new PreparedAnswer(Replies.Neutral(time.GetElapsedTime(started)), null) { IsApology = true };
+        }
     }
 
     private async Task SendAsync(ClaimedQuestion question, CancellationToken cancellationToken)
@@ -84,6 +95,9 @@ internal sealed partial class QuestionHandler(
         var own = backoff.After(question.Attempts);
         await inbox.PostponeAsync(question.Lease, time.GetUtcNow() + (asked > own ? asked : own), sent, cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Question {QuestionId} could not be answered; the member gets the neutral reply")]
+    private partial void LogNoAnswer(Exception problem, string questionId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Question {QuestionId} was given up after {Attempts} attempts")]
     private partial void LogGivenUp(string questionId, int attempts);

@@ -9,11 +9,26 @@ internal sealed partial class QuestionWorker(
 {
     private readonly string _name = options.Worker is "" ? $"{Environment.MachineName}:{Environment.ProcessId}" : options.Worker;
 
+    private readonly CancellationTokenSource _hardStop = new();
+
+    /// <summary>A graceful stop claims nothing more and finishes what it holds; what is left when its time is up stays in the inbox.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using (cancellationToken.UnsafeRegister(state => ((CancellationTokenSource)state!).Cancel(), _hardStop))
+            await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _hardStop.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var reclaimed = await inbox.ReclaimAsync(_name, time.GetUtcNow(), stoppingToken);
-        LogStarted(_name, options.Parallel, reclaimed);
-        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(_ => Task.Run(() => LoopAsync(stoppingToken), stoppingToken)));
+        LogStarted(_name, options.Lanes, reclaimed);
+        await Task.WhenAll(Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(() => LoopAsync(stoppingToken), stoppingToken)));
     }
 
     private async Task LoopAsync(CancellationToken cancellationToken)
@@ -41,7 +56,7 @@ internal sealed partial class QuestionWorker(
         var question = await inbox.ClaimAsync(new ClaimRequest(_name, deliveries.Platforms, now, now + options.Lease), cancellationToken);
         if (question is null) return false;
         signal.Raise();
-        await HandleAsync(question, cancellationToken);
+        await HandleAsync(question, _hardStop.Token);
         return true;
     }
 
@@ -58,8 +73,8 @@ internal sealed partial class QuestionWorker(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Worker {Worker} starts with {Parallel} loops; {Reclaimed} questions were left open")]
-    private partial void LogStarted(string worker, int parallel, int reclaimed);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Worker {Worker} starts with {Lanes} lanes; {Reclaimed} questions were left open")]
+    private partial void LogStarted(string worker, int lanes, int reclaimed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The inbox could not be worked on; trying again")]
     private partial void LogStoreProblem(Exception problem);

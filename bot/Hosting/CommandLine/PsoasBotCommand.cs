@@ -12,9 +12,11 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             SearchCommand.Create(),
         };
+        HostCommand.AddTo(root);
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The host listens for Ctrl+C and SIGTERM itself and takes the time that it needs to finish accepted questions.
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (BatchException ex)
         {

@@ -62,13 +62,21 @@ internal static class InboxSql
 
     public const string CountOpen = "SELECT count(*) FROM questions WHERE is_open = 1";
 
+    /// <summary>A follow-up leans on the answer before it, so it waits until there is one.</summary>
+    private const string EarlierUnanswered =
+        """
+        SELECT 1 FROM questions w WHERE w.state = 'Waiting' AND w.platform = q.platform AND w.community = q.community AND w.channel = q.channel
+            AND w.thread = q.thread AND w.seq < q.seq AND (q.thread <> '' OR w.member_id = q.member_id)
+        """;
+
     private const string Held = "id = @id AND lease = @lease AND is_open = 1";
 
     public static string Claim(Dialect dialect) =>
         $"""
         UPDATE questions SET lease = lease + 1, leased_by = @Worker, due_at = @until, attempts = attempts + 1
         WHERE seq = (
-            SELECT seq FROM questions WHERE is_open = 1 AND due_at <= @now AND platform {dialect.AnyOf("@Platforms")}
+            SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND platform {dialect.AnyOf("@Platforms")}
+                AND NOT EXISTS ({EarlierUnanswered})
             ORDER BY due_at, seq LIMIT 1 {dialect.SkipLocked})
         RETURNING {QuestionRow.Columns}
         """;

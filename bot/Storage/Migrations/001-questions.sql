@@ -39,5 +39,6 @@ CREATE TABLE questions (
 );
 CREATE INDEX questions_due ON questions (due_at, seq) WHERE is_open = 1;
 CREATE INDEX questions_thread ON questions (platform, community, channel, thread, seq);
+CREATE INDEX questions_waiting ON questions (platform, community, channel, thread, seq) WHERE state = 'Waiting';
 CREATE INDEX questions_member ON questions (platform, community, member_id);
 CREATE INDEX questions_received ON questions (received_at);
