@@ -13,12 +13,18 @@ internal static class StorageServices
     {
         services.AddOptions<StoreOptions>().BindConfiguration("Store");
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value);
+        services.AddSingleton(provider => Rooted(provider.GetRequiredService<IOptions<StoreOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
         return services;
+    }
+
+    private static StoreOptions Rooted(StoreOptions options, IHostEnvironment environment)
+    {
+        options.File = Path.Combine(environment.ContentRootPath, options.File);
+        return options;
     }
 }

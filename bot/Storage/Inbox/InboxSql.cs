@@ -75,7 +75,7 @@ internal static class InboxSql
         $"""
         UPDATE questions SET lease = lease + 1, leased_by = @Worker, due_at = @until, attempts = attempts + 1
         WHERE seq = (
-            SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND platform {dialect.AnyOf("@Platforms")}
+            SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND platform {dialect.AnyOf("@platforms")}
                 AND NOT EXISTS ({EarlierUnanswered})
             ORDER BY due_at, seq LIMIT 1 {dialect.SkipLocked})
         RETURNING {QuestionRow.Columns}

@@ -35,7 +35,7 @@ internal sealed class InboxStore(Store store) : IInbox
             async transaction =>
             {
                 var row = await transaction.Connection!.QuerySingleOrDefaultAsync<QuestionRow>(
-                    _claim, new { request.Worker, request.Platforms, now = Moment.Of(request.Now), until = Moment.Of(request.Until) }, transaction);
+                    _claim, new { request.Worker, platforms = request.Platforms.ToArray(), now = Moment.Of(request.Now), until = Moment.Of(request.Until) }, transaction);
                 return row?.Claimed();
             }, cancellationToken);
 
