@@ -18,6 +18,12 @@ internal abstract class Dialect
     /// <summary>True where a freshly started worker is the only one, so that every lease in the store is a dead one.</summary>
     public abstract bool SingleWorker { get; }
 
+    /// <summary>A transaction that sees one moment and keeps no writer waiting.</summary>
+    public abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    /// <summary>After rows were restored with their numbers: new rows go on from there.</summary>
+    public abstract string ContinueIdentity(string table);
+
     /// <summary>Compares with any of a list parameter.</summary>
     public abstract string AnyOf(string parameter);
 

@@ -25,6 +25,12 @@ internal sealed class PostgresDialect : Dialect
         CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only();
         """;
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+
+    public override string ContinueIdentity(string table) => table is "cases" or "votes"
+        ? "SELECT 1"
+        : $"SELECT setval(pg_get_serial_sequence('{table}', 'seq'), coalesce((SELECT max(seq) FROM {table}), 0) + 1, false)";
+
     /// <summary>A lost connection, a restarting server, a deadlock or a serialisation failure.</summary>
     public override bool IsTransient(Exception problem) =>
         problem is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }

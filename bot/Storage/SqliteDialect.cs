@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace PsoasBot.Storage;
 
 /// <summary>SQLite 3.35.5 in WAL mode: one file, one writer at a time, readers never wait.</summary>
-internal sealed class SqliteDialect : Dialect
+/// <param name="pragmas">More settings for every connection, for tests.</param>
+internal sealed class SqliteDialect(string pragmas = "") : Dialect
 {
     // https://www.sqlite.org/rescode.html
     private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
@@ -28,6 +29,11 @@ internal sealed class SqliteDialect : Dialect
         CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
         """;
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    /// <summary>SQLite goes on after the largest number by itself.</summary>
+    public override string ContinueIdentity(string table) => "SELECT 1";
+
     public override bool IsTransient(Exception problem) => problem is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override string? Explain(Exception problem) => (problem as SqliteException)?.SqliteErrorCode switch
@@ -44,14 +50,14 @@ internal sealed class SqliteDialect : Dialect
     public override DbDataSource Open(StoreOptions options)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(options.File)) is { } folder) Directory.CreateDirectory(folder);
-        return new Source(new SqliteConnectionStringBuilder { DataSource = options.File, DefaultTimeout = 1 }.ToString());
+        return new Source(new SqliteConnectionStringBuilder { DataSource = options.File, DefaultTimeout = 1 }.ToString(), pragmas);
     }
 
     /// <summary>
     /// Prepares every connection: write-ahead log, a commit is on the disk when it returns (a power cut loses nothing that was accepted),
     /// a second of patience with other programs before the store's own retries.
     /// </summary>
-    private sealed class Source(string connectionString) : DbDataSource
+    private sealed class Source(string connectionString, string pragmas) : DbDataSource
     {
         private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000; PRAGMA foreign_keys = ON;";
 
@@ -70,12 +76,12 @@ internal sealed class SqliteDialect : Dialect
             SqliteConnection.ClearPool(connection);
         }
 
-        [SuppressMessage("Security", "CA2100", Justification = "A constant.")]
-        private static void Prepare(object sender, StateChangeEventArgs change)
+        [SuppressMessage("Security", "CA2100", Justification = "Constants.")]
+        private void Prepare(object sender, StateChangeEventArgs change)
         {
             if (change.CurrentState != ConnectionState.Open) return;
             using var command = ((SqliteConnection)sender).CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = Pragmas + pragmas;
             command.ExecuteNonQuery();
         }
     }

@@ -19,8 +19,13 @@ internal sealed class Store : IAsyncDisposable
     static Store() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public Store(StoreOptions options, TimeProvider time)
+        : this(options, time, options.ConnectionString is "" ? new SqliteDialect() : new PostgresDialect())
     {
-        Dialect = options.ConnectionString is "" ? new SqliteDialect() : new PostgresDialect();
+    }
+
+    internal Store(StoreOptions options, TimeProvider time, Dialect dialect)
+    {
+        Dialect = dialect;
         _source = Dialect.Open(options);
         _retries = Retries(Dialect, time);
     }
@@ -32,6 +37,15 @@ internal sealed class Store : IAsyncDisposable
         {
             await using var connection = await _source.OpenConnectionAsync(token);
             return await read(connection);
+        }, cancellationToken);
+
+    /// <summary>Reads many things as they stood at one moment, while others write on.</summary>
+    public ValueTask<T> SnapshotAsync<T>(Func<DbTransaction, Task<T>> read, CancellationToken cancellationToken) =>
+        GuardAsync(async token =>
+        {
+            await using var connection = await _source.OpenConnectionAsync(token);
+            await using var transaction = Dialect.BeginSnapshot(connection);
+            return await read(transaction);
         }, cancellationToken);
 
     /// <summary>Runs in one transaction: everything of <paramref name="write"/> is kept, or nothing.</summary>
