@@ -71,6 +71,8 @@ internal static class RetrievalFigures
         Time(index, questions.Where((_, i) => i % 20 != 19 && i % 4 == 3), "  with a typo");
         Time(index, questions.Where((_, i) => i % 4 != 3), "  without a typo");
         Time(index, Enumerable.Range(0, 50).Select(_ => synthetic.Rambling(passages, 2900)), "  20,000 characters");
+        Time(question => index.Plan(question), questions, "  of this: reading the question");
+        Time(question => index.Search(index.Plan(question)), questions, "  reading, scan and re-ranking, no feedback");
         var plain = new RetrievalPlainBm25(passages);
         Time(question => plain.Search(question, 10), questions.Take(200), "plain BM25 of this project, warm by then");
     }
