@@ -27,7 +27,7 @@ internal static class WarmUp
     {
         StringBuilder question = new();
         Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
-        var words = new Tokenizer(Tokenizer.Fold(passage.Text), buffer);
+        var words = new Tokenizer(Folding.Fold(passage.Text), buffer);
         for (var i = 0; i < Words && words.MoveNext(); i++)
             question.Append(misspell && words.Current.Length > 5 ? words.Current[1..] : words.Current).Append(' ');
         return question.Append('?').ToString();

@@ -30,7 +30,7 @@ internal static class QuestionFocus
     /// <summary>The words of the message in their order.</summary>
     public static List<FocusWord> Read(string message)
     {
-        var text = Tokenizer.Fold(message);
+        var text = Folding.Fold(message);
         var marked = text.Contains('?', StringComparison.Ordinal);
         List<FocusWord> words = [];
         var any = false;
