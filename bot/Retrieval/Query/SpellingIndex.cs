@@ -22,8 +22,7 @@ internal sealed class SpellingIndex
     private const int ThreeEditsFrom = 10;
     private const int MostForms = LongestWord + 2;
 
-    private readonly List<string> _surfaces = [];
-    private readonly List<int> _terms = [];
+    private readonly TermDictionary _dictionary;
     private readonly Postings _postings;
     private readonly int[] _buckets;
     private readonly int[] _words;
@@ -32,15 +31,9 @@ internal sealed class SpellingIndex
 
     public SpellingIndex(TermDictionary dictionary, Postings postings)
     {
-        _postings = postings;
-        foreach (var (surface, term) in dictionary.Surfaces)
-        {
-            if (term < 0 || surface.Length < ShortestWord - 1 || !IsCorrectable(surface)) continue;
-            _surfaces.Add(surface);
-            _terms.Add(term);
-        }
+        (_dictionary, _postings) = (dictionary, postings);
         var forms = 0;
-        foreach (var surface in _surfaces) forms += surface.Length + 2;
+        for (var word = 0; word < dictionary.Surfaces.Count; word++) forms += IsCandidate(word) ? dictionary.Surfaces[word].Length + 2 : 0;
         _shift = 64 - Math.Clamp(BitOperations.Log2((uint)forms + 1) - 1, 4, 24);
         _buckets = new int[(1 << (64 - _shift)) + 1];
         (_words, _tags) = (new int[forms], new byte[forms]);
@@ -81,9 +74,9 @@ internal sealed class SpellingIndex
 
     private void Consider(string word, int candidate, int allowed, List<SpellingMatch> found)
     {
-        var distance = EditDistance.Between(word, _surfaces[candidate], allowed);
+        var distance = EditDistance.Between(word, _dictionary.Surfaces[candidate], allowed);
         if (distance > allowed) return;
-        var match = new SpellingMatch(_terms[candidate], distance);
+        var match = new SpellingMatch(_dictionary.TermOf(candidate), distance);
         for (var i = 0; i < found.Count; i++)
         {
             if (found[i].Term != match.Term) continue;
@@ -97,21 +90,27 @@ internal sealed class SpellingIndex
     private void Fill()
     {
         Span<ulong> forms = stackalloc ulong[MostForms];
-        foreach (var surface in _surfaces)
+        var surfaces = _dictionary.Surfaces;
+        for (var word = 0; word < surfaces.Count; word++)
         {
-            foreach (var form in forms[..Forms(surface, forms)]) _buckets[(int)(form >> _shift) + 1]++;
+            if (!IsCandidate(word)) continue;
+            foreach (var form in forms[..Forms(surfaces[word], forms)]) _buckets[(int)(form >> _shift) + 1]++;
         }
         for (var i = 1; i < _buckets.Length; i++) _buckets[i] += _buckets[i - 1];
         var next = _buckets.AsSpan().ToArray();
-        for (var word = 0; word < _surfaces.Count; word++)
+        for (var word = 0; word < surfaces.Count; word++)
         {
-            foreach (var form in forms[..Forms(_surfaces[word], forms)])
+            if (!IsCandidate(word)) continue;
+            foreach (var form in forms[..Forms(surfaces[word], forms)])
             {
                 var at = next[(int)(form >> _shift)]++;
                 (_words[at], _tags[at]) = (word, (byte)form);
             }
         }
     }
+
+    private bool IsCandidate(int word) =>
+        _dictionary.TermOf(word) >= 0 && _dictionary.Surfaces[word] is { Length: >= ShortestWord - 1 } surface && IsCorrectable(surface);
 
     /// <summary>
     /// Hashes of the word and of its forms with one letter deleted, each form once. A polynomial hash lets every deletion be put together
@@ -170,5 +169,5 @@ internal sealed class SpellingIndex
         return hash ^ (hash >> 31);
     }
 
-    private static bool IsCorrectable(string word) => word.Length <= LongestWord && !word.AsSpan().ContainsAnyInRange('0', '9');
+    private static bool IsCorrectable(ReadOnlySpan<char> word) => word.Length <= LongestWord && !word.ContainsAnyInRange('0', '9');
 }

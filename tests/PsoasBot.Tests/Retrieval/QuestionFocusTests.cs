@@ -9,7 +9,11 @@ public sealed class QuestionFocusTests
     [InlineData("tight hip flexor", "tight hip flexor")]
     [InlineData("My back hurts. Should I stretch it?", "should i stretch it")]
     [InlineData("Is it deep? I sit all day! What is it for?", "is it deep what is it for")]
-    [InlineData("i run a lot and sit all day and my back is sore how long should i hold the stretch", "should i hold the stretch")]
+    [InlineData("i run a lot and my back is sore how long should i hold it", "i run a lot and my back is sore how long should i hold it")]
+    [InlineData(
+        "i run a lot and sit all day and my back is sore and my knees are too and last week it was so bad that i could not sleep how long should i hold the stretch",
+        "how long should i hold the stretch")]
+    [InlineData("I run a lot. My back is sore. Wondering if breathing helps.", "wondering if breathing helps")]
     [InlineData("Been to the doctor. No help.", "been to the doctor no help")]
     [InlineData("", "")]
     public void What_is_asked_is_told_from_the_story(string message, string asked) =>
