@@ -7,7 +7,7 @@ namespace PsoasBot.Retrieval;
 internal sealed record RetrievalOptions
 {
     /// <summary>Saturation of repeated words, 0 to 3.</summary>
-    public float K1 { get; init; } = 1.8f;
+    public float K1 { get; init; } = 1.6f;
 
     /// <summary>Length normalisation of the text, 0 to 1.</summary>
     public float TextB { get; init; } = 0.7f;

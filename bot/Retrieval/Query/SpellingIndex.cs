@@ -40,7 +40,8 @@ internal sealed class SpellingIndex
         Fill();
     }
 
-    /// <summary>Terms near the word, nearest first and of these the most frequent: at most one edit for short words, two from seven letters on.</summary>
+    /// <summary>Terms near the word, nearest first and of these the most frequent: at most one edit for short words, two from seven letters on,
+    /// where the first letter must be right.</summary>
     public List<SpellingMatch> Near(string word, int limit)
     {
         List<SpellingMatch> found = [];
@@ -54,7 +55,7 @@ internal sealed class SpellingIndex
             var bucket = (int)(form >> _shift);
             for (var at = _buckets[bucket]; at < _buckets[bucket + 1]; at++)
             {
-                if (_tags[at] == (byte)form) Consider(word, _words[at], allowed, found);
+                if (_tags[at] == (byte)form) Consider(word, _words[at], allowed, i == count - 1, found);
             }
         }
         found.Sort((a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance)
@@ -72,10 +73,11 @@ internal sealed class SpellingIndex
         _ => bySound ? 3 : 2,
     };
 
-    private void Consider(string word, int candidate, int allowed, List<SpellingMatch> found)
+    private void Consider(string word, int candidate, int allowed, bool bySound, List<SpellingMatch> found)
     {
         var distance = EditDistance.Between(word, _dictionary.Surfaces[candidate], allowed);
         if (distance > allowed) return;
+        if (distance > 1 && !bySound && word[0] != _dictionary.Surfaces[candidate][0]) return;
         var match = new SpellingMatch(_dictionary.TermOf(candidate), distance);
         for (var i = 0; i < found.Count; i++)
         {
