@@ -3,18 +3,26 @@ using Microsoft.Extensions.Options;
 
 namespace PsoasBot.Conversations;
 
-/// <summary>Settings of the section "Conversations".</summary>
+/// <summary>How questions are taken in, worked on, answered and kept. Section "Conversations".</summary>
 internal sealed class ConversationOptions
 {
     /// <summary>The longest message that is accepted, in characters. Default 20,000, range 100 to 100,000.</summary>
     [Range(100, 100_000)]
     public int MessageLength { get; set; } = 20_000;
 
-    /// <summary>Questions that may wait in one lane before members are asked to try again. Default 256, range 1 to 10,000.</summary>
-    [Range(1, 10_000)]
-    public int WaitingQuestions { get; set; } = 256;
+    /// <summary>Questions a member may ask in a minute. Default 12, range 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MemberPerMinute { get; set; } = 12;
 
-    /// <summary>Lanes that answer side by side; one conversation always stays in one lane. Default 4, range 1 to 64.</summary>
+    /// <summary>Questions a community may ask in a minute. Default 300, range 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
+    public int CommunityPerMinute { get; set; } = 300;
+
+    /// <summary>Name of this worker in leases; unique among the workers on one store. Default: the machine's name and the process id.</summary>
+    [MaxLength(80)]
+    public string Worker { get; set; } = "";
+
+    /// <summary>Questions worked on side by side. Default 4, range 1 to 64.</summary>
     [Range(1, 64)]
     public int Lanes { get; set; } = 4;
 
@@ -22,29 +30,33 @@ internal sealed class ConversationOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Attempts to deliver one answer. Default 5, range 1 to 50.</summary>
-    [Range(1, 50)]
-    public int DeliveryAttempts { get; set; } = 5;
+    /// <summary>How long one attempt at a platform may take. Default 20 s, range 100 ms to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan SendWithin { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The wait after an attempt that broke without saying how long to wait. Default 1 s, range 0 to 5 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
-    public TimeSpan DeliveryPause { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>How long a worker holds a question before another one may take it; longer than answer and attempt together. Default 1 min, range 2 s to 20 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:20:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Events that are remembered to recognise a repetition. Default 10,000, range 100 to 1,000,000.</summary>
-    [Range(100, 1_000_000)]
-    public int RecentEvents { get; set; } = 10_000;
+    /// <summary>How often a worker looks for work that others accepted or left behind. Default 1 s, range 50 ms to 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Turns (question and answer) kept of a conversation. Default 8, range 0 to 100.</summary>
+    /// <summary>The age of a question after which no delivery is tried any more. Default 1 day, range 1 min to 7 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Turns (question and answer) of a conversation that a follow-up may lean on. Default 8, range 0 to 100.</summary>
     [Range(0, 100)]
     public int HistoryTurns { get; set; } = 8;
 
-    /// <summary>How long a turn is kept. Default 6 h, range 1 min to 30 days.</summary>
+    /// <summary>How long a follow-up may lean on a turn. Default 6 h, range 1 min to 30 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan HistoryAge { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>Conversations whose turns are kept, the least recently used going first. Default 2,000, range 1 to 100,000.</summary>
-    [Range(1, 100_000)]
-    public int HistoryConversations { get; set; } = 2_000;
+    /// <summary>Days after which a question and its answer are deleted. Default 30, range 1 to 3,650.</summary>
+    [Range(1, 3_650)]
+    public int RetentionDays { get; set; } = 30;
 }
 
 [OptionsValidator]

@@ -1,7 +1,9 @@
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
+using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
+using PsoasBot.Storage;
 
 namespace PsoasBot.Hosting;
 
@@ -17,6 +19,8 @@ internal static class BotHost
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.Services
             .AddKnowledge()
+            .AddStorage()
+            .AddModeration()
             .AddConversations()
             .AddPlatforms()
             .AddLocalPage();

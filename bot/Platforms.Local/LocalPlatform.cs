@@ -46,7 +46,7 @@ internal sealed class LocalPlatform(IConversations conversations, PageSessions s
         ValueTask.FromResult(Publish(delivery, notice: null));
 
     public ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Publish(delivery, Corrected));
+        ValueTask.FromResult(Publish(delivery with { Question = delivery.Question with { ReplyHandle = message.MessageId } }, Corrected));
 
     private DeliveryOutcome Publish(Delivery delivery, string? notice)
     {

@@ -30,7 +30,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public static async Task<RunningHost> StartAsync(IAnswerer? answerer = null, params (string Key, string Value)[] settings)
     {
-        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None" };
+        var store = Path.Combine(Path.GetTempPath(), $"psoasbot-{Guid.NewGuid():N}", "store.db");
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = store };
         foreach (var (key, value) in settings) all[key] = value;
         var app = BotHost.Build(Repository.Root, all, services =>
         {
