@@ -19,6 +19,7 @@ internal static class BotHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = root });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Logging.AddPlainConsole(builder.Configuration);
         builder.Services
             .AddKnowledge()
             .AddRetrieval()
