@@ -5,6 +5,7 @@ using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Safety;
 using PsoasBot.Storage;
 
 namespace PsoasBot.Hosting;
@@ -22,6 +23,7 @@ internal static class BotHost
         builder.Logging.AddPlainConsole(builder.Configuration);
         builder.Services
             .AddKnowledge()
+            .AddSafety()
             .AddRetrieval()
             .AddAnswering()
             .AddStorage()
