@@ -26,6 +26,7 @@ internal sealed partial class LibraryWatcher(CommunityLibrary library, LibraryFo
         {
             Watch();
             await WaitAsync(stoppingToken);
+            if (stoppingToken.IsCancellationRequested) return;
             try
             {
                 library.Refresh();
@@ -50,9 +51,9 @@ internal sealed partial class LibraryWatcher(CommunityLibrary library, LibraryFo
             }
             while (_notices.Reader.Count > 0);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // Time for a look without a notice.
+            // Time to stop, or for a look without a notice.
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class BotProcess : IDisposable
 {
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _lines = [];
     private readonly List<string> _errors = [];
 
     private BotProcess(ProcessStartInfo start)
@@ -23,6 +24,9 @@ internal sealed partial class BotProcess : IDisposable
 
     /// <summary>What it wrote to standard error; complete once it has ended.</summary>
     public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>What it wrote to standard output so far.</summary>
+    public IReadOnlyList<string> Lines => _lines;
 
     public static BotProcess Start(string folder, string storeFolder, params string[] arguments)
     {
@@ -57,7 +61,9 @@ internal sealed partial class BotProcess : IDisposable
 
     private void Read(string? line)
     {
-        if (line is not null && Greeting().Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Groups["address"].Value));
+        if (line is null) return;
+        _lines.Add(line);
+        if (Greeting().Match(line) is { Success: true } match) _address.TrySetResult(new Uri(match.Groups["address"].Value));
     }
 
     [GeneratedRegex("answers on (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1_000)]

@@ -69,5 +69,18 @@ public sealed class HostProcessTests : IDisposable
         Assert.Contains("Port", Assert.Single(bot.Errors), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_store_that_another_one_uses_is_told_in_one_line()
+    {
+        using var first = BotProcess.Start(Repository.Root, _folder.Path, "--port", "0");
+        await first.AddressAsync();
+
+        using var second = BotProcess.Start(Repository.Root, _folder.Path, "--port", "0");
+
+        Assert.Equal(5, await second.ExitCodeAsync());
+        Assert.Contains("another PsoasBot runs on the store", Assert.Single(second.Errors), StringComparison.Ordinal);
+        Assert.DoesNotContain(second.Lines, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
     public void Dispose() => _folder.Dispose();
 }
