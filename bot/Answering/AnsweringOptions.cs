@@ -1,25 +1,31 @@
+using PsoasBot.Answering.Composing;
+using PsoasBot.Retrieval;
+
 namespace PsoasBot.Answering;
 
 /// <summary>
-/// How evidence becomes an answer. Scores are those of <see cref="Retrieval.RankedTarget"/> (0 to 1).
+/// How evidence becomes an answer. Scores are those of <see cref="RankedTarget"/> (0 to 1).
 /// The defaults are calibrated on tests/questions/open.jsonl, see docs/answers.md.
 /// </summary>
 internal sealed record AnsweringOptions
 {
-    /// <summary>Below this score of the best statement the bot declines.</summary>
-    public float LeastScore { get; init; } = 0.30f;
+    /// <summary>Whether the sources answer at all.</summary>
+    public AnswerDecision Decision { get; init; } = new();
 
-    /// <summary>Below this coverage of the question by the best statement the bot declines.</summary>
-    public float LeastCoverage { get; init; } = 0.30f;
+    /// <summary>How the parts of a likeness make a score.</summary>
+    public RankingWeights Ranking { get; init; } = new();
 
-    /// <summary>A subject outside the sources wins when its score is at least this many times the best statement's.</summary>
-    public float ScopeAdvantage { get; init; } = 1.0f;
+    /// <summary>From this score on a decline uses the reply of the subject outside the sources that the message is near to.</summary>
+    public float LeastScopeScore { get; init; } = 0.25f;
 
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
     public float FurtherShare { get; init; } = 0.72f;
 
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
+
+    /// <summary>The most steps of an exercise that are told when a member asks how it is done, 1 to 8.</summary>
+    public int MostSteps { get; init; } = 5;
 
     /// <summary>The most contested claims that are shown, 1 to 4.</summary>
     public int MostClaims { get; init; } = 2;

@@ -13,9 +13,7 @@ namespace PsoasBot.Answering;
 internal sealed class EmbeddedAnswerer : IAnswerer
 {
     private readonly KnowledgeBase _knowledge;
-    private readonly AnsweringOptions _options;
-    private readonly KnowledgeSearch _search;
-    private readonly FocusReader _focus;
+    private readonly QuestionReader _reader;
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;
     private readonly Declines _declines;
@@ -23,9 +21,8 @@ internal sealed class EmbeddedAnswerer : IAnswerer
 
     public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, Func<Question, SafetyVerdict> screen, AnsweringOptions options)
     {
-        (_knowledge, _screen, _options) = (knowledge, screen, options);
-        _search = new KnowledgeSearch(index);
-        _focus = new FocusReader(knowledge, index);
+        (_knowledge, _screen) = (knowledge, screen);
+        _reader = new QuestionReader(knowledge, index, options.Ranking);
         _selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
         _composer = new AnswerComposer(knowledge);
         _declines = new Declines(knowledge, options);
@@ -37,31 +34,15 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     {
         var started = Stopwatch.GetTimestamp();
         var verdict = _screen(question);
-        var (focus, text) = _focus.Read(question.Text);
-        var findings = _search.Find(text);
-        var candidates = Candidates(findings, focus);
+        var understood = _reader.Read(question);
         var receipt = new Receipt
         {
             KnowledgeVersion = _knowledge.Version,
-            Considered = [.. candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))],
+            Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))],
             Findings = verdict.Findings,
             Elapsed = TimeSpan.Zero,
         };
-        var answer = _declines.Decide(findings, candidates, verdict, receipt)
-            ?? _composer.Compose(_selector.Select(candidates, findings.Claims, focus, QuestionForms.Of(question.Text)), verdict, receipt);
+        var answer = _declines.Decide(understood, verdict, receipt) ?? _composer.Compose(_selector.Select(understood), verdict, receipt);
         return answer with { Receipt = answer.Receipt with { Elapsed = Stopwatch.GetElapsedTime(started) } };
-    }
-
-    private List<ChosenStatement> Candidates(Findings findings, Focus focus) =>
-        [.. findings.Statements
-            .Select(target => Weigh(target, focus))
-            .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => candidate.Statement.Id)];
-
-    private ChosenStatement Weigh(RankedTarget target, Focus focus)
-    {
-        var statement = _knowledge.Statement(StatementId.Parse(target.Target.Id));
-        var factor = focus.IsNone ? 1 : focus.Holds(statement, _knowledge.Source(statement.Id.Source)) ? 1.15f : 0.7f;
-        return new ChosenStatement(statement, target.Score * factor);
     }
 }

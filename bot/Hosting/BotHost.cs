@@ -1,8 +1,10 @@
+using PsoasBot.Answering;
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
 using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
+using PsoasBot.Retrieval;
 using PsoasBot.Storage;
 
 namespace PsoasBot.Hosting;
@@ -19,6 +21,8 @@ internal static class BotHost
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.Services
             .AddKnowledge()
+            .AddRetrieval()
+            .AddAnswering()
             .AddStorage()
             .AddModeration()
             .AddConversations()

@@ -5,33 +5,49 @@ using PsoasBot.Retrieval.Query;
 namespace PsoasBot.Retrieval;
 
 /// <summary>
-/// The knowledge as passages: each statement, each way to ask for it, each contested claim and each subject that is not covered.
-/// Derived data: every worker builds the same index from the same files.
+/// The knowledge as passages: each statement, each way to ask for it, each contested claim and each subject that is not covered;
+/// and once more as one document for each of them. Derived data: every worker builds the same index from the same files.
 /// </summary>
 internal sealed class KnowledgeIndex
 {
-    private static readonly RetrievalOptions Options = new() { KeepQuestionWords = true, Rerank = 250, TextB = 0.4f };
+    internal static readonly RetrievalOptions PassageOptions = new() { KeepQuestionWords = true, Rerank = 250, TextB = 0.4f };
+    internal static readonly RetrievalOptions DocumentOptions = new() { KeepQuestionWords = true, Rerank = 120, TextB = 0.3f, TitleWeight = 2, CoverageShare = 0.3f, ProximityGain = 0.15f };
 
     private readonly Dictionary<string, Target> _targets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _isAsk = new(StringComparer.Ordinal);
-    private readonly PassageIndexBuilder _builder = new(Options);
+    private readonly List<(Target Target, bool IsAsk)> _order = [];
+    private readonly PassageIndexBuilder _passages = new(PassageOptions);
+    private readonly PassageIndexBuilder _documents = new(DocumentOptions);
 
     private KnowledgeIndex(KnowledgeBase knowledge)
     {
-        foreach (var statement in knowledge.Statements) Add(knowledge, statement);
-        foreach (var exercise in knowledge.Exercises) Add(exercise);
-        foreach (var claim in knowledge.Contested) Add(claim);
-        foreach (var entry in knowledge.Scope) AddAsks(new Target(TargetKind.Scope, entry.Id), entry.Asks);
-        Passages = _builder.Build(ThesaurusOf(knowledge.Vocabulary));
-        Targets = [.. Passages.Passages.Select(passage => _targets[passage.Group])];
-        IsAsk = [.. Passages.Passages.Select(passage => _isAsk[passage.Id])];
+        var exercises = knowledge.Exercises.ToLookup(exercise => exercise.Statements[0], exercise => (IEnumerable<string>)[$"how do i do the {exercise.Name}", .. exercise.Asks]);
+        foreach (var statement in knowledge.Statements)
+        {
+            Add(new Target(TargetKind.Statement, statement.Id.ToString()), $"{string.Join(' ', statement.Topics)} {knowledge.Source(statement.Id.Source).Short}",
+                statement.Text, [.. statement.Asks, .. exercises[statement.Id].SelectMany(asks => asks)]);
+        }
+        foreach (var claim in knowledge.Contested)
+            Add(new Target(TargetKind.Claim, claim.Id), string.Join(' ', claim.Topics), claim.Question, claim.Asks);
+        foreach (var entry in knowledge.Scope)
+            Add(new Target(TargetKind.Scope, entry.Id), "", "", entry.Asks);
+        var thesaurus = ThesaurusOf(knowledge.Vocabulary);
+        Passages = _passages.Build(thesaurus);
+        Documents = _documents.Build(thesaurus);
+        Targets = [.. _order.Select(each => each.Target)];
+        IsAsk = [.. _order.Select(each => each.IsAsk)];
+        DocumentTargets = [.. Documents.Passages.Select(passage => _targets[passage.Id])];
         Weights = [.. Passages.Passages.Select(passage => Math.Max(1f, Passages.Plan(passage.Text).Sum(slot => slot.Idf)))];
     }
 
     public PassageIndex Passages { get; }
 
+    public PassageIndex Documents { get; }
+
     /// <summary>The target of each passage, by ordinal.</summary>
     public IReadOnlyList<Target> Targets { get; }
+
+    /// <summary>The target of each document, by ordinal.</summary>
+    public IReadOnlyList<Target> DocumentTargets { get; }
 
     /// <summary>Whether a passage is a way to ask, by ordinal.</summary>
     public IReadOnlyList<bool> IsAsk { get; }
@@ -48,39 +64,18 @@ internal sealed class KnowledgeIndex
         return thesaurus;
     }
 
-    private void Add(KnowledgeBase knowledge, Statement statement)
-    {
-        var target = new Target(TargetKind.Statement, statement.Id.ToString());
-        var source = knowledge.Source(statement.Id.Source);
-        AddPassage(target, $"{string.Join(' ', statement.Topics)} {source.Short}", statement.Text, isAsk: false);
-        AddAsks(target, statement.Asks);
-    }
-
-    /// <summary>An exercise's name and asks lead to the statement that describes it first.</summary>
-    private void Add(Exercise exercise)
-    {
-        var target = new Target(TargetKind.Statement, exercise.Statements[0].ToString());
-        AddAsks(target, [$"how do i do the {exercise.Name}", .. exercise.Asks]);
-    }
-
-    private void Add(ContestedClaim claim)
-    {
-        var target = new Target(TargetKind.Claim, claim.Id);
-        AddPassage(target, $"{claim.Short} {string.Join(' ', claim.Topics)}", claim.Question, isAsk: true);
-        AddAsks(target, claim.Asks);
-    }
-
-    private void AddAsks(Target target, IReadOnlyList<string> asks)
-    {
-        foreach (var ask in asks) AddPassage(target, "", ask, isAsk: true);
-    }
-
-    private void AddPassage(Target target, string title, string text, bool isAsk)
+    private void Add(Target target, string title, string text, IReadOnlyList<string> asks)
     {
         var group = $"{target.Kind}:{target.Id}";
-        var id = $"{group}#{_isAsk.Count}";
         _targets[group] = target;
-        _isAsk[id] = isAsk;
-        _builder.Add(new Passage { Id = id, Group = group, Title = title, Text = text });
+        if (text.Length > 0) AddPassage(target, group, title, text, isAsk: target.Kind == TargetKind.Claim);
+        foreach (var ask in asks) AddPassage(target, group, "", ask, isAsk: true);
+        _documents.Add(new Passage { Id = group, Group = group, Title = title, Text = $"{text} {string.Join(" . ", asks)}" });
+    }
+
+    private void AddPassage(Target target, string group, string title, string text, bool isAsk)
+    {
+        _passages.Add(new Passage { Id = $"{group}#{_order.Count}", Group = group, Title = title, Text = text });
+        _order.Add((target, isAsk));
     }
 }

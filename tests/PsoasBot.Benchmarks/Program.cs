@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using PsoasBot.Benchmarks;
+using PsoasBot.Benchmarks.Calibration;
 
-BenchmarkSwitcher.FromAssembly(typeof(PsoasBot.Benchmarks.BenchmarkAssembly).Assembly).Run(args);
+switch (args)
+{
+    case ["retrieval", .. var rest]:
+        return RetrievalFigures.Run(rest);
+    case ["calibrate", var knowledge, .. var files]:
+        Calibrator.Run(knowledge, files);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
+        return 0;
+}

@@ -1,3 +1,4 @@
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
 
@@ -34,7 +35,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
             ? [new CitedSentence(first.Claim.Verdict, [.. first.Claim.Sides.Select(side => side.Statements[0].ToString()).Distinct(StringComparer.Ordinal)])]
             : [];
 
-    private static IEnumerable<CitedSentence> Sentences(IReadOnlyList<ChosenStatement> statements)
+    private static IEnumerable<CitedSentence> Sentences(IReadOnlyList<ScoredStatement> statements)
     {
         Statement? previous = null;
         foreach (var (statement, _) in statements)

@@ -12,7 +12,7 @@ internal static class AnswerText
         text.AppendJoin(' ', sentences.Select(sentence => Numbered(sentence.Text, sentence.Citations, numbers)));
         foreach (var mark in marks) text.Append("\n\n").Append(Write(mark, numbers));
         text.Append("\n\n").Append(referral.Specific ? "For you: " : "").Append(referral.Text);
-        text.Append("\n\n").AppendJoin('\n', numbers.List().Select(Write));
+        text.Append("\n\n").AppendJoin('\n', Sources(numbers.List()));
         return text.ToString();
     }
 
@@ -28,8 +28,16 @@ internal static class AnswerText
     private static string Write(ContestedMark mark, SourceNumbers numbers) =>
         $"⚖ {mark.Kind}: {mark.Title} {string.Join(' ', mark.Sides.Select(side => $"{side.Position}: {side.Holders} {numbers.Brackets(Ids(side.Citations).Take(1))}."))}";
 
-    private static string Write(AnswerSource source) =>
-        $"[{source.Number}] \"{source.Title}\", {(source.Author == "not named" ? "author not named" : source.Author)}, {source.Published}: {source.Where}";
+    /// <summary>A document that was named before is "same page".</summary>
+    private static IEnumerable<string> Sources(IReadOnlyList<AnswerSource> sources)
+    {
+        HashSet<string> named = new(StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            var document = named.Add(source.Source) ? $"{(source.Author == "not named" ? "unsigned" : source.Author)}, \"{source.Title}\" ({source.Published.Split(';')[0]})" : $"same page as [{sources.First(other => other.Source == source.Source).Number}]";
+            yield return $"[{source.Number}] {document}: {source.Where}";
+        }
+    }
 
     private static IEnumerable<StatementId> Ids(IEnumerable<string> citations)
     {

@@ -1,3 +1,4 @@
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
 
@@ -9,7 +10,7 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions options)
 {
-    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ChosenStatement> chosen, IReadOnlyList<RankedTarget> ranked)
+    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, IReadOnlyList<RankedTarget> ranked)
     {
         var best = chosen.Count == 0 ? 0 : chosen.Max(statement => statement.Score);
         if (best <= 0) return [];
@@ -24,17 +25,20 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
 
     /// <summary>
     /// A statement that takes a side on many claims tells little about which of them is meant, so its vote is shared out.
-    /// A minor claim needs more of the question to be about it.
+    /// The best statement counts more, and a minor claim needs more of the question to be about it.
     /// </summary>
-    private ChosenClaim Weigh(ContestedClaim claim, IReadOnlyCollection<ChosenStatement> chosen, float best, float asked)
+    private ChosenClaim Weigh(ContestedClaim claim, IReadOnlyCollection<ScoredStatement> chosen, float best, float asked)
     {
-        var votes = chosen
-            .Where(statement => claim.Involves(statement.Statement.Id))
-            .Sum(statement => statement.Score / best / MathF.Sqrt(knowledge.ClaimsOf(statement.Statement.Id).Count));
-        var touched = votes > 0;
-        var strength = 0.55f * Math.Min(1.2f, asked) + 0.45f * Math.Min(1, votes);
-        if (!touched) strength *= 0.8f;
+        var (votes, leading) = (0f, 0f);
+        foreach (var (statement, score) in chosen)
+        {
+            if (!claim.Involves(statement.Id)) continue;
+            var vote = score / best / MathF.Sqrt(knowledge.ClaimsOf(statement.Id).Count);
+            votes += vote;
+            if (score >= best) leading = Math.Max(leading, vote);
+        }
+        var strength = 0.5f * Math.Min(1.2f, asked) + 0.4f * Math.Min(1, votes) + 0.3f * leading;
         if (claim.Level == ContestedLevel.Minor) strength *= 0.9f;
-        return new ChosenClaim(claim, strength, asked >= options.VerdictShare);
+        return new ChosenClaim(claim, strength, asked >= options.VerdictShare && leading > 0);
     }
 }

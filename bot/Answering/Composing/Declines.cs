@@ -1,5 +1,5 @@
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
-using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Answering.Composing;
@@ -13,19 +13,17 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     private readonly Dictionary<string, ScopeEntry> _scope = knowledge.Scope.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
 
     /// <summary>The decline, the small talk or the word about the bot; null when the sources answer.</summary>
-    public Answer? Decide(Findings findings, IReadOnlyList<ChosenStatement> candidates, SafetyVerdict verdict, Receipt receipt)
+    public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Receipt receipt)
     {
-        var best = candidates.Count == 0 ? 0 : candidates[0].Score;
-        if (findings.Scope is [var scope, ..] && scope.Score >= options.LeastScore && scope.Score >= best * options.ScopeAdvantage)
-            return Reply(_scope[scope.Target.Id], verdict, receipt);
-        var coverage = findings.Statements.Count == 0 ? 0 : findings.Statements[0].Coverage;
-        return best < options.LeastScore || coverage < options.LeastCoverage ? Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "below the threshold" }) : null;
+        if (question.Candidates.Count > 0 && options.Decision.Probability(question) >= options.Decision.Threshold) return null;
+        return question.Findings.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore
+            ? Reply(_scope[scope.Target.Id], verdict, receipt)
+            : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
 
     private static Answer Reply(ScopeEntry entry, SafetyVerdict verdict, Receipt receipt)
     {
-        var isSmallTalk = entry.Kind is ScopeKind.Greeting or ScopeKind.Thanks or ScopeKind.OffTopic or ScopeKind.AboutTheBot or ScopeKind.Manipulation;
-        var referral = verdict.Referral is not null || !isSmallTalk ? Pointers.For(verdict.Referral) : null;
+        var referral = verdict.Referral is not null || entry.Kind == ScopeKind.NotCovered ? Pointers.For(verdict.Referral) : null;
         var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
         return entry.Kind == ScopeKind.AboutTheBot ? answer with { Status = AnswerStatus.Answered } : answer;
     }

@@ -9,21 +9,27 @@ namespace PsoasBot.Retrieval.Index;
 /// </summary>
 internal sealed class PassageIndex
 {
+    private readonly RetrievalOptions _options;
+    private readonly TermDictionary _terms;
     private readonly QueryPlanner _planner;
-    private readonly Accumulator _accumulator;
+    private readonly Postings _postings;
+    private readonly PassageScan _scan;
     private readonly Reranker _reranker;
+    private readonly Feedback _feedback;
+    private readonly int[]? _groups;
     private readonly ConcurrentBag<SearchScratch> _scratches = [];
     private readonly Func<SearchScratch> _newScratch;
-    private readonly TermDictionary _terms;
 
-    public PassageIndex(RetrievalOptions options, IReadOnlyList<Passage> passages, TermDictionary terms, Postings postings, int[] tokens, int[] starts, Thesaurus? thesaurus)
+    public PassageIndex(RetrievalOptions options, IReadOnlyList<Passage> passages, TermDictionary terms, Postings postings, ForwardTexts texts, Thesaurus? thesaurus)
     {
-        (_terms, Passages) = (terms, passages);
+        (_options, Passages, _terms, _postings) = (options, passages, terms, postings);
         var unknown = MathF.Log(1 + (passages.Count + 0.5f) / 0.5f);
-        _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
-        _accumulator = new Accumulator(postings, options.Rerank);
-        _reranker = new Reranker(options, tokens, starts);
-        _newScratch = () => new SearchScratch(passages.Count, terms.Count);
+        _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms, postings), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
+        _scan = new PassageScan(postings);
+        _reranker = new Reranker(options, texts);
+        _feedback = new Feedback(options, texts, postings);
+        _groups = Groups(passages);
+        _newScratch = () => new SearchScratch(terms.Count);
     }
 
     public IReadOnlyList<Passage> Passages { get; }
@@ -41,38 +47,60 @@ internal sealed class PassageIndex
     public IReadOnlyList<QuerySlot> Plan(string question) => _planner.Plan(question);
 
     /// <summary>The best passages, one for each group, best first; empty when no word of the question is known.</summary>
-    public IReadOnlyList<Hit> Search(string question, int limit) => Collapse(Search(_planner.Plan(question)), limit);
+    public IReadOnlyList<Hit> Search(string question, int limit)
+    {
+        if (limit <= 0) return [];
+        var hits = Search(_planner.Plan(question), Math.Max(limit, _options.Rerank), _groups, feedback: true);
+        return hits.Length <= limit ? hits : hits[..limit];
+    }
 
-    /// <summary>The best passages before groups are collapsed, best first.</summary>
-    public IReadOnlyList<Hit> Search(IReadOnlyList<QuerySlot> slots)
+    /// <summary>The best passages by the words alone, without feedback and before groups are collapsed, best first.</summary>
+    public IReadOnlyList<Hit> Search(IReadOnlyList<QuerySlot> slots) => Search(slots, _options.Rerank, groups: null, feedback: false);
+
+    private Hit[] Search(IReadOnlyList<QuerySlot> slots, int keep, int[]? groups, bool feedback)
     {
         var scratch = _scratches.TryTake(out var free) ? free : _newScratch();
         try
         {
             scratch.MarkTerms(slots);
-            var best = _accumulator.Collect(slots, scratch);
-            var hits = new Hit[best.Count];
-            for (var i = 0; i < hits.Length; i++) hits[i] = _reranker.Score(best[i].Passage, best[i].Score, slots, scratch);
-            Array.Sort(hits, static (a, b) => b.Score.CompareTo(a.Score) is var order and not 0 ? order : a.Ordinal.CompareTo(b.Ordinal));
+            scratch.Cursors.Open(slots, _postings);
+            scratch.Top.Reset(keep, groups);
+            _scan.Collect(scratch.Cursors, scratch.Top);
+            var hits = Rerank(slots, scratch);
+            if (feedback)
+            {
+                _feedback.Apply(hits, scratch);
+                hits.AsSpan().Sort(BestFirst);
+            }
             return hits;
         }
         finally
         {
-            scratch.Clear(slots);
+            scratch.UnmarkTerms(slots);
             _scratches.Add(scratch);
         }
     }
 
-    private List<Hit> Collapse(IReadOnlyList<Hit> hits, int limit)
+    private Hit[] Rerank(IReadOnlyList<QuerySlot> slots, SearchScratch scratch)
     {
-        List<Hit> kept = new(limit);
-        HashSet<string> groups = new(StringComparer.Ordinal);
-        foreach (var hit in hits)
+        var hits = new Hit[scratch.Top.Count];
+        var scale = _postings.Scale / PostingCursors.Unit;
+        for (var i = 0; i < hits.Length; i++) hits[i] = _reranker.Score(scratch.Top.Passage(i), scratch.Top.Score(i) * scale, slots, scratch);
+        hits.AsSpan().Sort(BestFirst);
+        return hits;
+    }
+
+    private static int BestFirst(Hit a, Hit b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Ordinal.CompareTo(b.Ordinal);
+
+    /// <summary>The number of each passage's group, or null where every passage is its own.</summary>
+    private static int[]? Groups(IReadOnlyList<Passage> passages)
+    {
+        Dictionary<string, int> numbers = new(passages.Count, StringComparer.Ordinal);
+        var groups = new int[passages.Count];
+        for (var i = 0; i < groups.Length; i++)
         {
-            if (!groups.Add(Passages[hit.Ordinal].Group)) continue;
-            kept.Add(hit);
-            if (kept.Count == limit) break;
+            if (!numbers.TryGetValue(passages[i].Group, out groups[i])) numbers[passages[i].Group] = groups[i] = numbers.Count;
         }
-        return kept;
+        return numbers.Count == passages.Count ? null : groups;
     }
 }

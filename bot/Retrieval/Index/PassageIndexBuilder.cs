@@ -24,10 +24,9 @@ internal sealed class PassageIndexBuilder(RetrievalOptions options)
 
     public PassageIndex Build(Thesaurus? thesaurus = null)
     {
-        var tokens = _tokens.AsSpan(0, _length).ToArray();
-        var starts = _starts.ToArray();
-        var postings = new PostingsBuilder(options, _terms.Count, tokens, starts, [.. _titleLengths]).Build();
-        return new PassageIndex(options, [.. _passages], _terms, postings, tokens, starts, thesaurus);
+        _terms.Trim();
+        var texts = new ForwardTexts(options, _tokens.AsSpan(0, _length).ToArray(), [.. _starts], [.. _titleLengths]);
+        return new PassageIndex(options, [.. _passages], _terms, new PostingsBuilder(texts, _terms.Count).Build(), texts, thesaurus);
     }
 
     private void Append(string text)

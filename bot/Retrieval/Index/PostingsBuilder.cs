@@ -1,52 +1,48 @@
 namespace PsoasBot.Retrieval.Index;
 
 /// <summary>Turns the term numbers of all passages into postings with precomputed BM25F impacts.</summary>
-internal sealed class PostingsBuilder(RetrievalOptions options, int terms, int[] tokens, int[] starts, int[] titleLengths)
+internal sealed class PostingsBuilder(ForwardTexts texts, int terms)
 {
-    private readonly int _count = titleLengths.Length;
-
     public Postings Build()
     {
-        var offsets = Offsets();
-        var passages = new int[offsets[terms]];
-        var weights = new float[offsets[terms]];
-        Fill(offsets, passages, weights);
-        return Quantise(offsets, passages, weights);
+        var starts = Starts();
+        var passages = new int[starts[terms]];
+        var weights = new float[starts[terms]];
+        Fill(starts, passages, weights);
+        return Quantise(starts, passages, weights);
     }
 
     /// <summary>Where each term's postings start: a prefix sum over the number of passages that hold it.</summary>
-    private int[] Offsets()
+    private int[] Starts()
     {
-        var offsets = new int[terms + 1];
+        var starts = new int[terms + 1];
         var last = NewMarks();
-        for (var passage = 0; passage < _count; passage++)
+        for (var passage = 0; passage < texts.Count; passage++)
         {
-            foreach (var term in tokens.AsSpan(starts[passage]..starts[passage + 1]))
+            foreach (var term in texts.Terms(passage))
             {
                 if (last[term] == passage) continue;
                 last[term] = passage;
-                offsets[term + 1]++;
+                starts[term + 1]++;
             }
         }
-        for (var term = 0; term < terms; term++) offsets[term + 1] += offsets[term];
-        return offsets;
+        for (var term = 0; term < terms; term++) starts[term + 1] += starts[term];
+        return starts;
     }
 
     /// <summary>Sums up the weighted, length-normalised frequency of each term in each passage.</summary>
-    private void Fill(int[] offsets, int[] passages, float[] weights)
+    private void Fill(int[] starts, int[] passages, float[] weights)
     {
-        var next = offsets.AsSpan(0, terms).ToArray();
+        var next = starts.AsSpan(0, terms).ToArray();
         var last = NewMarks();
-        var titleMean = Math.Max(1f, (float)titleLengths.Average(length => (double)length));
-        var textMean = Math.Max(1f, (float)(tokens.Length / Math.Max(1d, _count)) - titleMean);
-        for (var passage = 0; passage < _count; passage++)
+        for (var passage = 0; passage < texts.Count; passage++)
         {
-            var titleEnd = starts[passage] + titleLengths[passage];
-            var titleNorm = options.TitleWeight / (1 - options.TitleB + options.TitleB * titleLengths[passage] / titleMean);
-            var textNorm = 1 / (1 - options.TextB + options.TextB * (starts[passage + 1] - titleEnd) / textMean);
-            for (var at = starts[passage]; at < starts[passage + 1]; at++)
+            var words = texts.Terms(passage);
+            var titleEnd = texts.TitleLength(passage);
+            var (titleNorm, textNorm) = texts.Norms(passage);
+            for (var at = 0; at < words.Length; at++)
             {
-                var term = tokens[at];
+                var term = words[at];
                 if (last[term] != passage)
                 {
                     last[term] = passage;
@@ -57,25 +53,24 @@ internal sealed class PostingsBuilder(RetrievalOptions options, int terms, int[]
         }
     }
 
-    private Postings Quantise(int[] offsets, int[] passages, float[] weights)
+    private Postings Quantise(int[] starts, int[] passages, float[] weights)
     {
-        var (idf, best) = (new float[terms], new float[terms]);
+        var idf = new float[terms];
         var highest = 1e-6f;
         for (var term = 0; term < terms; term++)
         {
-            var holding = offsets[term + 1] - offsets[term];
-            idf[term] = MathF.Log(1 + (_count - holding + 0.5f) / (holding + 0.5f));
-            foreach (ref var weight in weights.AsSpan(offsets[term]..offsets[term + 1]))
+            var holding = starts[term + 1] - starts[term];
+            idf[term] = MathF.Log(1 + (texts.Count - holding + 0.5f) / (holding + 0.5f));
+            foreach (ref var weight in weights.AsSpan(starts[term]..starts[term + 1]))
             {
-                weight = idf[term] * weight * (options.K1 + 1) / (options.K1 + weight);
-                best[term] = Math.Max(best[term], weight);
+                weight = idf[term] * weight * (texts.K1 + 1) / (texts.K1 + weight);
+                highest = Math.Max(highest, weight);
             }
-            highest = Math.Max(highest, best[term]);
         }
         var scale = highest / ushort.MaxValue;
         var impacts = new ushort[weights.Length];
         for (var i = 0; i < weights.Length; i++) impacts[i] = (ushort)Math.Clamp(weights[i] / scale, 1, ushort.MaxValue);
-        return new Postings(offsets, passages, impacts, scale, idf, best);
+        return new Postings(starts, passages, impacts, scale, idf);
     }
 
     private int[] NewMarks()

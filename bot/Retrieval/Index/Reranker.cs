@@ -3,7 +3,7 @@ using PsoasBot.Retrieval.Query;
 namespace PsoasBot.Retrieval.Index;
 
 /// <summary>Looks at the best passages again, word by word: how much of the question they cover, and how close its neighbouring words stand.</summary>
-internal sealed class Reranker(RetrievalOptions options, int[] tokens, int[] starts)
+internal sealed class Reranker(RetrievalOptions options, ForwardTexts texts)
 {
     private const int Window = 8;
 
@@ -13,7 +13,7 @@ internal sealed class Reranker(RetrievalOptions options, int[] tokens, int[] sta
         last.Fill(int.MinValue / 2);
         Span<float> near = stackalloc float[slots.Count];
         near.Clear();
-        var words = tokens.AsSpan(starts[passage]..starts[passage + 1]);
+        var words = texts.Terms(passage);
         for (var at = 0; at < words.Length; at++)
         {
             var slot = scratch.SlotOfTerm[words[at]] - 1;
@@ -39,11 +39,12 @@ internal sealed class Reranker(RetrievalOptions options, int[] tokens, int[] sta
         float all = 0, known = 0, held = 0, pairs = 0, close = 0;
         for (var i = 0; i < slots.Count; i++)
         {
-            all += slots[i].Idf;
-            if (!slots[i].IsUnknown) known += slots[i].Idf;
-            if (last[i] >= 0) held += slots[i].Idf;
+            var worth = slots[i].Idf * slots[i].Weight;
+            all += worth;
+            if (!slots[i].IsUnknown) known += worth;
+            if (last[i] >= 0) held += worth;
             if (i == 0) continue;
-            var weight = Math.Min(slots[i].Idf, slots[i - 1].Idf);
+            var weight = Math.Min(worth, slots[i - 1].Idf * slots[i - 1].Weight);
             pairs += weight;
             close += weight * near[i];
         }

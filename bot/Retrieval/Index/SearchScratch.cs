@@ -2,19 +2,27 @@ using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Retrieval.Index;
 
-/// <summary>The working memory of one search, used again by the next; all arrays are zero between searches.</summary>
-internal sealed class SearchScratch(int passages, int terms)
+/// <summary>The working memory of one search, used again by the next; the tables of terms are zero between searches.</summary>
+internal sealed class SearchScratch(int terms)
 {
-    public float[] Scores { get; } = new float[passages];
+    public PostingCursors Cursors { get; } = new();
 
-    public float[] SlotScores { get; } = new float[passages];
-
-    public List<int> Touched { get; } = [];
-
-    public List<int> SlotTouched { get; } = [];
+    public TopPassages Top { get; } = new();
 
     /// <summary>For each term of the question its slot number + 1.</summary>
     public byte[] SlotOfTerm { get; } = new byte[terms];
+
+    /// <summary>For each term of the feedback its number + 1.</summary>
+    public byte[] FeedbackOfTerm { get; } = new byte[terms];
+
+    /// <summary>A sum for each term, for the feedback.</summary>
+    public float[] TermSums { get; } = new float[terms];
+
+    public float[] TermCounts { get; } = new float[terms];
+
+    public TermSet Seen { get; } = new();
+
+    public TermSet SeenHere { get; } = new();
 
     public void MarkTerms(IReadOnlyList<QuerySlot> slots)
     {
@@ -27,10 +35,45 @@ internal sealed class SearchScratch(int passages, int terms)
         }
     }
 
-    public void Clear(IReadOnlyList<QuerySlot> slots)
+    public void UnmarkTerms(IReadOnlyList<QuerySlot> slots)
     {
-        foreach (var passage in Touched) Scores[passage] = 0;
-        Touched.Clear();
-        foreach (var alternative in slots.SelectMany(slot => slot.Alternatives)) SlotOfTerm[alternative.Term] = 0;
+        for (var i = 0; i < slots.Count; i++)
+        {
+            foreach (var alternative in slots[i].Alternatives) SlotOfTerm[alternative.Term] = 0;
+        }
+    }
+}
+
+/// <summary>A growing row of terms with a value each.</summary>
+internal sealed class TermSet
+{
+    private int[] _terms = new int[512];
+    private float[] _values = new float[512];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Terms => _terms.AsSpan(0, Count);
+
+    public Span<float> Values => _values.AsSpan(0, Count);
+
+    public void Clear() => Count = 0;
+
+    public void Add(int term)
+    {
+        if (Count == _terms.Length)
+        {
+            Array.Resize(ref _terms, Count * 2);
+            Array.Resize(ref _values, Count * 2);
+        }
+        _terms[Count++] = term;
+    }
+
+    /// <summary>Sorts by value, the highest first, and keeps that many.</summary>
+    public void KeepBest(int count)
+    {
+        Array.Sort(_values, _terms, 0, Count);
+        Array.Reverse(_values, 0, Count);
+        Array.Reverse(_terms, 0, Count);
+        Count = Math.Min(Count, count);
     }
 }

@@ -27,6 +27,13 @@ internal sealed class TermDictionary
 
     public IEnumerable<KeyValuePair<string, int>> Surfaces => _surfaces;
 
+    /// <summary>No more words will be added: gives back the memory kept for them.</summary>
+    public void Trim()
+    {
+        _surfaces.TrimExcess();
+        _stems.TrimExcess();
+    }
+
     /// <summary>The term of a word of a passage; a new word gets the next number.</summary>
     public int Add(ReadOnlySpan<char> word)
     {

@@ -4,46 +4,67 @@ namespace PsoasBot.Retrieval.Query;
 
 /// <summary>
 /// Turns a question into slots: known misspellings are replaced, unknown words corrected against the index or split in two,
-/// synonyms added below the weight of the word itself. A question of more than 32 telling words keeps its rarest 32.
+/// synonyms added below the weight of the word itself. In a long message the words outside of what is asked count less,
+/// and of more than 32 telling words the weightiest 32 are kept.
 /// </summary>
 internal sealed class QueryPlanner(TermDictionary terms, Postings postings, SpellingIndex spelling, PhraseTable phrases)
 {
-    private const int MostSlots = 32;
+    /// <summary>The most words of a question that are searched for.</summary>
+    public const int MostSlots = 32;
+
+    /// <summary>So many telling words are a question as people ask it; more are a story with a question in it.</summary>
+    private const int LongestPlain = 12;
+
+    /// <summary>A message may hold thousands of words; so many unknown ones are worth a look at the spelling.</summary>
+    private const int MostRepairs = 24;
+
+    private const float StoryWeight = 0.35f;
     private const float OneEdit = 0.9f;
     private const float TwoEdits = 0.7f;
 
     /// <summary>What an unknown word would weigh: it stands in no passage.</summary>
     public float UnknownIdf { get; init; } = 1;
 
-    public IReadOnlyList<QuerySlot> Plan(string question)
+    public List<QuerySlot> Plan(string question)
     {
-        var words = phrases.Correct(QueryWords.Split(question));
+        var words = phrases.Correct(QuestionFocus.Read(question));
         var slots = new QuerySlot?[words.Count];
-        Dictionary<int, QuerySlot> seen = [];
-        var position = 0;
-        for (var i = 0; i < words.Count; i++)
-        {
-            var term = terms.Find(words[i]);
-            if (term == TermDictionary.Stop) continue;
-            if (term >= 0 && seen.TryGetValue(term, out slots[i])) continue;
-            slots[i] = Slot(words[i], term, position++);
-            if (term >= 0) seen[term] = slots[i]!;
-        }
+        var all = Fill(words, slots);
         phrases.Expand(words, slots);
-        return Finish(slots);
+        foreach (var slot in all) slot.Idf = slot.IsUnknown ? UnknownIdf : postings.Idf(Strongest(slot));
+        return all.Count <= MostSlots ? all : Weightiest(all);
     }
 
-    private QuerySlot Slot(string word, int term, int position)
+    /// <summary>Gives each telling word its slot; a word that comes again gets the slot that it has.</summary>
+    private List<QuerySlot> Fill(List<FocusWord> words, QuerySlot?[] slots)
     {
-        var slot = new QuerySlot(word, position);
-        if (term >= 0) slot.Add(term, 1);
-        else Repair(slot, word);
-        return slot;
+        List<QuerySlot> all = [];
+        Dictionary<int, QuerySlot> seen = [];
+        HashSet<string> unknown = new(StringComparer.Ordinal);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var term = terms.Find(words[i].Text);
+            if (term == TermDictionary.Stop) continue;
+            if (term >= 0 && seen.TryGetValue(term, out slots[i]))
+            {
+                if (words[i].Asked) slots[i]!.Weight = 1;
+                continue;
+            }
+            if (term < 0 && !unknown.Add(words[i].Text)) continue;
+            var slot = new QuerySlot(words[i].Text, all.Count) { Weight = words[i].Asked ? 1 : StoryWeight };
+            if (term >= 0) slot.Add(term, 1);
+            else if (unknown.Count <= MostRepairs) Repair(slot, words[i].Text);
+            if (term >= 0) seen[term] = slot;
+            slots[i] = slot;
+            all.Add(slot);
+        }
+        if (all.Count <= LongestPlain) all.ForEach(slot => slot.Weight = 1);
+        return all;
     }
 
     private void Repair(QuerySlot slot, string word)
     {
-        foreach (var (near, distance) in spelling.Near(word, limit: 3)) slot.Add(near, distance == 1 ? OneEdit : TwoEdits);
+        foreach (var near in spelling.Near(word, limit: 3)) slot.Add(near.Term, near.Distance == 1 ? OneEdit : TwoEdits);
         slot.IsCorrected = !slot.IsUnknown;
         for (var cut = 3; slot.IsUnknown && cut <= word.Length - 3; cut++)
         {
@@ -54,11 +75,23 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
         }
     }
 
-    private List<QuerySlot> Finish(IEnumerable<QuerySlot?> slots)
+    private static int Strongest(QuerySlot slot)
     {
-        var all = slots.OfType<QuerySlot>().Distinct().ToList();
-        foreach (var slot in all)
-            slot.Idf = slot.IsUnknown ? UnknownIdf : postings.Idf(slot.Alternatives.MaxBy(alternative => alternative.Weight).Term);
-        return all.Count <= MostSlots ? all : [.. all.OrderByDescending(slot => slot.IsUnknown ? 0 : slot.Idf).Take(MostSlots).OrderBy(slot => slot.Position)];
+        var best = slot.Alternatives[0];
+        foreach (var alternative in slot.Alternatives)
+        {
+            if (alternative.Weight > best.Weight) best = alternative;
+        }
+        return best.Term;
+    }
+
+    private static List<QuerySlot> Weightiest(List<QuerySlot> slots)
+    {
+        slots.Sort(static (a, b) => Worth(a) != Worth(b) ? Worth(b).CompareTo(Worth(a)) : a.Position.CompareTo(b.Position));
+        slots.RemoveRange(MostSlots, slots.Count - MostSlots);
+        slots.Sort(static (a, b) => a.Position.CompareTo(b.Position));
+        return slots;
+
+        static float Worth(QuerySlot slot) => slot.IsUnknown ? 0 : slot.Weight * slot.Idf;
     }
 }

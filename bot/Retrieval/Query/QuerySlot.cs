@@ -28,6 +28,9 @@ internal sealed class QuerySlot(string word, int position)
     /// <summary>How telling the word is: the inverse document frequency of its best alternative.</summary>
     public float Idf { get; set; }
 
+    /// <summary>How much the word counts in this question, 0.01 to 2.55: 1 where it belongs to what is asked, less where the member only tells a story.</summary>
+    public float Weight { get; set; } = 1;
+
     public void Add(int term, float weight)
     {
         var at = Alternatives.FindIndex(alternative => alternative.Term == term);

@@ -22,6 +22,8 @@ internal ref struct Stem
 
     public int R1 { get; }
 
+    public readonly ReadOnlySpan<char> Letters => _letters[..Length];
+
     public readonly char this[int index] => _letters[index];
 
     public readonly ref char Last => ref _letters[Length - 1];
@@ -63,8 +65,10 @@ internal ref struct Stem
         return false;
     }
 
+    /// <summary>A doubled consonant that stands for a single one; "add", "egg" and "off" keep theirs.</summary>
     public readonly bool EndsDouble() =>
-        Length > 2 && _letters[Length - 1] == _letters[Length - 2] && "bdfgmnprt".Contains(_letters[Length - 1], StringComparison.Ordinal);
+        Length > 2 && _letters[Length - 1] == _letters[Length - 2] && "bdfgmnprt".Contains(_letters[Length - 1], StringComparison.Ordinal) &&
+        !(Length == 3 && _letters[0] is 'a' or 'e' or 'o');
 
     public readonly bool IsShort() => R1 >= Length && EndsShortSyllable(Length);
 

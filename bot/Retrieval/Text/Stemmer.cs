@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
+
 namespace PsoasBot.Retrieval.Text;
 
 /// <summary>
 /// The English stemmer of Martin Porter in its second edition ("Porter2", https://snowballstem.org/algorithms/english/stemmer.html),
-/// without its short list of exceptional words. Words are lower-case letters; others come back as they are.
+/// with its exceptional words. Words are lower-case letters; others come back as they are.
 /// </summary>
 internal static class Stemmer
 {
@@ -18,6 +20,18 @@ internal static class Stemmer
         ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
     ];
 
+    /// <summary>Words that the rules would spoil, with their stems.</summary>
+    private static readonly FrozenDictionary<string, string> Exceptions = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["skis"] = "ski", ["skies"] = "sky", ["dying"] = "die", ["lying"] = "lie", ["tying"] = "tie",
+        ["idly"] = "idl", ["gently"] = "gentl", ["ugly"] = "ugli", ["early"] = "earli", ["only"] = "onli", ["singly"] = "singl",
+        ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe", ["atlas"] = "atlas", ["cosmos"] = "cosmos", ["bias"] = "bias", ["andes"] = "andes",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Words that are done once their plural ending is gone.</summary>
+    private static readonly FrozenSet<string> Finished =
+        new[] { "inning", "outing", "canning", "herring", "earring", "evening", "proceed", "exceed", "succeed" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] Step4 =
     [
         "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic",
@@ -27,15 +41,17 @@ internal static class Stemmer
     public static string Stem(ReadOnlySpan<char> word)
     {
         if (word.Length <= 2 || !IsLetters(word)) return word.ToString();
+        if (Exceptions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var exception)) return exception;
         Span<char> buffer = stackalloc char[word.Length + 2];
         word.CopyTo(buffer);
         var stem = new Stem(buffer, word.Length);
         stem.MarkConsonantY();
         Plurals(ref stem);
+        if (Finished.GetAlternateLookup<ReadOnlySpan<char>>().Contains(stem.Letters)) return stem.ToString();
         PastAndProgressive(ref stem);
         FinalY(ref stem);
-        Replace(ref stem, Step2, stem.R1);
-        Replace(ref stem, Step3, stem.R1);
+        Adverbs(ref stem);
+        Adjectives(ref stem);
         Cut(ref stem);
         FinalEAndDoubleL(ref stem);
         return stem.ToString();
@@ -70,16 +86,29 @@ internal static class Stemmer
         if (stem.Length > 2 && stem.Last is 'y' or 'Y' && !stem.IsVowel(stem.Length - 2)) stem.Last = 'i';
     }
 
-    private static void Replace(ref Stem stem, (string Suffix, string Replacement)[] table, int region)
+    private static void Adverbs(ref Stem stem)
+    {
+        if (Replace(ref stem, Step2)) return;
+        if (stem.Ends("logi") && stem.InR1(3)) stem.Cut(1);
+        else if (stem.Ends("li") && stem.InR1(2) && stem.Length > 2 && "cdeghkmnrt".Contains(stem[stem.Length - 3], StringComparison.Ordinal)) stem.Cut(2);
+    }
+
+    private static void Adjectives(ref Stem stem)
+    {
+        if (Replace(ref stem, Step3)) return;
+        if (stem.Ends("ative") && stem.InR2(5)) stem.Cut(5);
+    }
+
+    /// <summary>Applies the first rule whose suffix fits, in the region R1 only; false when no suffix fits.</summary>
+    private static bool Replace(ref Stem stem, (string Suffix, string Replacement)[] table)
     {
         foreach (var (suffix, replacement) in table)
         {
             if (!stem.Ends(suffix)) continue;
-            if (stem.Length - suffix.Length >= region) stem.Replace(suffix.Length, replacement);
-            return;
+            if (stem.InR1(suffix.Length)) stem.Replace(suffix.Length, replacement);
+            return true;
         }
-        if (ReferenceEquals(table, Step2) && stem.Ends("li") && stem.InR1(2) && stem.Length > 2 && "cdeghkmnrt".Contains(stem[stem.Length - 3], StringComparison.Ordinal))
-            stem.Cut(2);
+        return false;
     }
 
     private static void Cut(ref Stem stem)

@@ -9,7 +9,8 @@ namespace PsoasBot.Retrieval.Text;
 /// </summary>
 internal ref struct Tokenizer
 {
-    private const int LongestWord = 64;
+    /// <summary>Longer words are cut to this many letters.</summary>
+    public const int LongestWord = 64;
 
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<char> _word;

@@ -41,6 +41,8 @@ internal sealed class RunningHost : IAsyncDisposable
         return new RunningHost(app);
     }
 
+    public static string MemberOf(string cookie, string value) => Cookies.MemberOf($"{cookie}={value}");
+
     /// <summary>A browser without a screen: keeps cookies and sends the page's own Origin.</summary>
     public PageClient Open() => new(Address);
 
@@ -60,7 +62,7 @@ internal sealed class PageClient(Uri address) : IDisposable
     public HttpClient Http => _http ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>The member id that the host gives to this browser.</summary>
-    public string Member => PageSessions.MemberOf(new DefaultHttpContext { Request = { Headers = { Cookie = _cookies.GetCookieHeader(address) } } })!;
+    public string Member => Cookies.MemberOf(_cookies.GetCookieHeader(address));
 
     public async Task<PageClient> VisitAsync()
     {
@@ -95,6 +97,12 @@ internal sealed class PageClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _http?.Dispose();
+}
+
+/// <summary>Reads a session's member id as the host does.</summary>
+internal static class Cookies
+{
+    public static string MemberOf(string header) => PageSessions.MemberOf(new DefaultHttpContext { Request = { Headers = { Cookie = header } } })!;
 }
 
 /// <summary>Where the project's files lie.</summary>

@@ -1,0 +1,56 @@
+using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
+
+namespace PsoasBot.Answering.Understanding;
+
+/// <summary>Understands a question: names, form, follow-up, and the candidates from the knowledge.</summary>
+internal sealed class QuestionReader
+{
+    private const float InFocus = 1.15f;
+    private const float OutOfFocus = 0.7f;
+
+    private readonly KnowledgeBase _knowledge;
+    private readonly KnowledgeSearch _search;
+    private readonly FocusReader _focus;
+    private readonly ThreadContext _context;
+
+    public QuestionReader(KnowledgeBase knowledge, KnowledgeIndex index, RankingWeights weights)
+    {
+        _knowledge = knowledge;
+        _search = new KnowledgeSearch(index, weights);
+        _focus = new FocusReader(knowledge, index);
+        _context = new ThreadContext(knowledge, _search);
+    }
+
+    public UnderstoodQuestion Read(Question question)
+    {
+        var (focus, text) = _focus.Read(question.Text);
+        var findings = _search.Find(text);
+        var thread = ConversationThread.Parse(question.History);
+        var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
+        var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
+        var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
+        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, thread!, previous, findings);
+        return new UnderstoodQuestion
+        {
+            Form = QuestionForms.Of(question.Text),
+            Focus = focus,
+            Findings = findings,
+            FollowUp = previous.Count == 0 ? FollowUpKind.NewTopic : kind,
+            Previous = previous,
+            Candidates = Rank(scores, focus),
+        };
+    }
+
+    private List<ScoredStatement> Rank(Dictionary<StatementId, float> scores, Focus focus) =>
+        [.. scores
+            .Select(pair => Weigh(_knowledge.Statement(pair.Key), pair.Value, focus))
+            .OrderByDescending(candidate => candidate.Score)
+            .ThenBy(candidate => candidate.Statement.Id)];
+
+    private ScoredStatement Weigh(Statement statement, float score, Focus focus)
+    {
+        var factor = focus.IsNone ? 1 : focus.Holds(statement, _knowledge.Source(statement.Id.Source)) ? InFocus : OutOfFocus;
+        return new ScoredStatement(statement, score * factor);
+    }
+}
