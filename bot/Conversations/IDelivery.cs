@@ -11,7 +11,13 @@ internal interface IDelivery
     /// <summary>Publishes an answer once; <see cref="Delivery.Nonce"/> lets the platform drop a repetition.</summary>
     ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a published message (a correction or a retraction).</summary>
+    /// <summary>
+    /// Looks for an earlier attempt that was sent but never confirmed; asked before an answer is sent again after a crash.
+    /// Null where it never arrived, or where the platform cannot tell and drops repetitions of the nonce itself.
+    /// </summary>
+    ValueTask<PublishedMessage?> FindAsync(Delivery delivery, CancellationToken cancellationToken) => default;
+
+    /// <summary>Replaces a published message (a correction or a retraction). Doing it twice is harmless.</summary>
     ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken);
 }
 

@@ -8,8 +8,9 @@ namespace PsoasBot.Knowledge;
 /// The front door of the room: reads a knowledge folder into a <see cref="KnowledgeBase"/>.
 /// Every mistake in every file is reported in one run, with file and line.
 /// </summary>
-internal sealed class KnowledgeFolder(string folder)
+internal sealed class KnowledgeFolder
 {
+    private readonly string _folder;
     private readonly ProblemList _problems = new();
     private readonly List<Source> _sources = [];
     private readonly List<(Statement Statement, string File, int Line)> _statements = [];
@@ -17,7 +18,10 @@ internal sealed class KnowledgeFolder(string folder)
     private readonly List<(Exercise Exercise, string File, int Line)> _exercises = [];
     private readonly List<ScopeEntry> _scope = [];
     private readonly List<VocabularyTerm> _vocabulary = [];
+    private readonly AsksFile _asks;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    private KnowledgeFolder(string folder) => (_folder, _asks) = (folder, new AsksFile(_problems));
 
     /// <exception cref="KnowledgeException">The folder is missing or a file in it is wrong.</exception>
     public static KnowledgeBase Load(string folder)
@@ -39,13 +43,20 @@ internal sealed class KnowledgeFolder(string folder)
         ForEachFile("sources", "*.md", ReadSource);
         ForEachFile("contested", "*.yaml", (file, text) => Keep(ContestedFile.Read(file, text, _problems), read => _contested.Add((read.Claim, file, read.Line))));
         ForEachFile("exercises", "*.yaml", (file, text) => Keep(ExerciseFile.Read(file, text, _problems), read => _exercises.Add((read.Exercise, file, read.Line))));
+        ForEachFile("asks", "*.yaml", _asks.Read);
         ForOneFile("scope.yaml", (file, text) => _scope.AddRange(ScopeFile.Read(file, text, _problems)));
         ForOneFile("vocabulary.yaml", (file, text) => _vocabulary.AddRange(VocabularyFile.Read(file, text, _problems)));
         CrossCheck();
         if (_problems.All.Count > 0) return (null, _problems.All);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset())[..16];
-        return (new KnowledgeBase(_sources, [.. _statements.Select(each => each.Statement)], [.. _contested.Select(each => each.Claim)],
-            [.. _exercises.Select(each => each.Exercise)], _scope, _vocabulary, version), []);
+        return (new KnowledgeBase(
+            _sources,
+            [.. _statements.Select(each => each.Statement with { Asks = _asks.With(each.Statement.Id.ToString(), each.Statement.Asks) })],
+            [.. _contested.Select(each => each.Claim with { Asks = _asks.With(each.Claim.Id, each.Claim.Asks) })],
+            [.. _exercises.Select(each => each.Exercise)],
+            [.. _scope.Select(entry => entry with { Asks = _asks.With(entry.Id, entry.Asks) })],
+            _vocabulary,
+            version), []);
     }
 
     private void ReadSource(string file, string text)
@@ -71,6 +82,7 @@ internal sealed class KnowledgeFolder(string folder)
             foreach (var claim in exercise.Contested.Where(claim => !claims.Contains(claim)))
                 _problems.Add(file, line, $"there is no contested claim '{claim}'");
         }
+        _asks.RejectUnknown([.. known.Select(id => id.ToString()), .. claims, .. _scope.Select(entry => entry.Id)]);
         if (_statements.Count == 0)
             _problems.Add("sources", 0, "there is no statement in the knowledge folder");
     }
@@ -93,19 +105,19 @@ internal sealed class KnowledgeFolder(string folder)
 
     private void ForEachFile(string room, string pattern, Action<string, string> read)
     {
-        var path = Path.Combine(folder, room);
+        var path = Path.Combine(_folder, room);
         if (!Directory.Exists(path))
         {
             _problems.Add(room, 0, "this folder of the knowledge is missing");
             return;
         }
         foreach (var file in Directory.EnumerateFiles(path, pattern).Order(StringComparer.Ordinal))
-            ForOneFile(Path.GetRelativePath(folder, file), read);
+            ForOneFile(Path.GetRelativePath(_folder, file), read);
     }
 
     private void ForOneFile(string name, Action<string, string> read)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(_folder, name);
         if (!File.Exists(path))
         {
             _problems.Add(name, 0, "this file of the knowledge is missing");

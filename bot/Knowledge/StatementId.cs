@@ -14,6 +14,10 @@ internal readonly record struct StatementId(string Source, int Number) : ICompar
         return true;
     }
 
+    /// <exception cref="FormatException">The text is not <c>slug.number</c>.</exception>
+    public static StatementId Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a statement id (slug.number)");
+
     public int CompareTo(StatementId other) =>
         string.CompareOrdinal(Source, other.Source) is var order and not 0 ? order : Number.CompareTo(other.Number);
 

@@ -1,6 +1,18 @@
 using BenchmarkDotNet.Running;
 using PsoasBot.Benchmarks;
+using PsoasBot.Benchmarks.Calibration;
 
-if (args is ["retrieval", .. var rest]) return RetrievalFigures.Run(rest);
-BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
-return 0;
+switch (args)
+{
+    case ["retrieval", .. var rest]:
+        return RetrievalFigures.Run(rest);
+    case ["calibrate", var knowledge, .. var files]:
+        Calibrator.Run(knowledge, files);
+        return 0;
+    case ["grid", var knowledge, .. var files]:
+        AnswerGrid.Run(knowledge, files);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
+        return 0;
+}

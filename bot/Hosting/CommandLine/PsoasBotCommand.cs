@@ -9,11 +9,15 @@ internal static class PsoasBotCommand
     {
         var root = new RootCommand("PsoasBot answers a community's questions about the psoas muscle, cited and with every side shown.")
         {
+            AskCommand.Create(),
             SearchCommand.Create(),
+            CheckCommand.Create(),
         };
+        HostCommand.AddTo(root);
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The host listens for Ctrl+C and SIGTERM itself and takes the time that it needs to finish accepted questions.
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (BatchException ex)
         {

@@ -13,6 +13,8 @@ internal sealed class YamlMap(string file, YamlMappingNode node, ProblemList pro
 
     public int Line => (int)node.Start.Line + lineOffset;
 
+    public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
+
     public static IEnumerable<YamlMap> Load(string file, string text, ProblemList problems, int lineOffset = 0)
     {
         var stream = new YamlStream();

@@ -10,6 +10,7 @@ namespace PsoasBot.Retrieval.Index;
 internal sealed class PassageIndex
 {
     private readonly RetrievalOptions _options;
+    private readonly TermDictionary _terms;
     private readonly QueryPlanner _planner;
     private readonly Postings _postings;
     private readonly PassageScan _scan;
@@ -21,7 +22,7 @@ internal sealed class PassageIndex
 
     public PassageIndex(RetrievalOptions options, IReadOnlyList<Passage> passages, TermDictionary terms, Postings postings, ForwardTexts texts, Thesaurus? thesaurus)
     {
-        (_options, Passages, _postings) = (options, passages, postings);
+        (_options, Passages, _terms, _postings) = (options, passages, terms, postings);
         var unknown = MathF.Log(1 + (passages.Count + 0.5f) / 0.5f);
         _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms, postings), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
         _scan = new PassageScan(postings, passages.Count);
@@ -39,6 +40,9 @@ internal sealed class PassageIndex
         foreach (var passage in passages) builder.Add(passage);
         return builder.Build(thesaurus);
     }
+
+    /// <summary>The word, or another with its stem, stands in a passage or is a stop word.</summary>
+    public bool Knows(string word) => _terms.Find(word) != TermDictionary.Unknown;
 
     public IReadOnlyList<QuerySlot> Plan(string question) => _planner.Plan(question);
 

@@ -1,0 +1,44 @@
+using PsoasBot.Answering.Composing;
+using PsoasBot.Retrieval;
+
+namespace PsoasBot.Answering;
+
+/// <summary>
+/// How evidence becomes an answer. Scores are those of <see cref="RankedTarget"/> (0 to 1).
+/// The defaults are calibrated on tests/questions/open.jsonl, see docs/answers.md.
+/// </summary>
+internal sealed record AnsweringOptions
+{
+    /// <summary>Whether the sources answer at all.</summary>
+    public AnswerDecision Decision { get; init; } = new();
+
+    /// <summary>How the parts of a likeness make a score.</summary>
+    public RankingWeights Ranking { get; init; } = new();
+
+    /// <summary>From this score on a decline uses the reply of the subject outside the sources that the message is near to.</summary>
+    public float LeastScopeScore { get; init; } = 0.25f;
+
+    /// <summary>Further statements must reach this share of the best statement's score.</summary>
+    public float FurtherShare { get; init; } = 0.66f;
+
+    /// <summary>The most statements in an answer, 1 to 8.</summary>
+    public int MostStatements { get; init; } = 4;
+
+    /// <summary>The most steps of an exercise that are told when a member asks how it is done, 1 to 8.</summary>
+    public int MostSteps { get; init; } = 5;
+
+    /// <summary>The most contested claims that are shown, 1 to 4.</summary>
+    public int MostClaims { get; init; } = 2;
+
+    /// <summary>A claim is marked from this probability on.</summary>
+    public float MarkStrength { get; init; } = 0.5f;
+
+    /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
+    public IReadOnlyList<float> MarkWeights { get; init; } = [0.64f, 2.98f, 1.13f, 0.71f, 3.02f, -0.07f, 1.14f, -1.22f, -3.04f];
+
+    /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
+    public float VerdictShare { get; init; } = 0.9f;
+
+    /// <summary>The longest question that is read, in characters.</summary>
+    public int LongestQuestion { get; init; } = 4000;
+}

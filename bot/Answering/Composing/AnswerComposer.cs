@@ -1,0 +1,59 @@
+using PsoasBot.Answering.Understanding;
+using PsoasBot.Knowledge;
+using PsoasBot.Safety;
+
+namespace PsoasBot.Answering.Composing;
+
+/// <summary>Writes the answer from the chosen statements: verdict, statements, marks, pointer, numbered sources.</summary>
+internal sealed class AnswerComposer(KnowledgeBase knowledge)
+{
+    public Answer Compose(Selection selection, SafetyVerdict verdict, Receipt receipt)
+    {
+        var numbers = new SourceNumbers(knowledge);
+        List<CitedSentence> sentences = [.. Verdict(selection), .. Sentences(selection.Statements)];
+        foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
+        List<ContestedMark> marks = [.. selection.Claims.Select(claim => Mark(claim.Claim))];
+        foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
+        var referral = Pointers.For(verdict.Referral);
+        return new Answer
+        {
+            Status = AnswerStatus.Answered,
+            Level = verdict.Level,
+            Text = AnswerText.Write(sentences, marks, referral, numbers),
+            Sentences = sentences,
+            Contested = marks,
+            Referral = referral,
+            Sources = numbers.List(),
+            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])[AnswerFlags.Contested] : []],
+            Receipt = receipt,
+        };
+    }
+
+    /// <summary>When the question is just a contested claim, its verdict is the direct answer; it cites the best statement of each side.</summary>
+    private static IEnumerable<CitedSentence> Verdict(Selection selection) =>
+        selection.Claims is [{ Leads: true } first, ..]
+            ? [new CitedSentence(first.Claim.Verdict, [.. first.Claim.Sides.Select(side => side.Statements[0].ToString()).Distinct(StringComparer.Ordinal)])]
+            : [];
+
+    private static IEnumerable<CitedSentence> Sentences(IReadOnlyList<ScoredStatement> statements)
+    {
+        Statement? previous = null;
+        foreach (var (statement, _) in statements)
+        {
+            var follows = previous is not null && Voices.IsSame(previous, statement);
+            yield return new CitedSentence(follows ? statement.Then : statement.Text, [statement.Id.ToString()]);
+            previous = statement;
+        }
+    }
+
+    public static ContestedMark Mark(ContestedClaim claim) =>
+        new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Label, side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);
+
+    private static string Kind(ContestedType type) => type switch
+    {
+        ContestedType.SourcesDisagree => "Contested",
+        ContestedType.AssertedByOneSide => "Asserted, not settled",
+        ContestedType.BeliefOrTradition => "Belief",
+        _ => "They differ",
+    };
+}

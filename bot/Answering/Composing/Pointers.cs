@@ -1,0 +1,30 @@
+using PsoasBot.Safety;
+
+namespace PsoasBot.Answering.Composing;
+
+/// <summary>The pointer that ends every answer: the standing one, or the one made for the member's situation.</summary>
+internal static class Pointers
+{
+    /// <summary>One line, the same every time.</summary>
+    public const string StandingText =
+        "General information, not medical advice: see a physio or doctor about pain that worries you, and get urgent help for numbness between the legs, bladder or bowel change, fever or leg weakness.";
+
+    public static Referral Standing { get; } = new()
+    {
+        Specific = false,
+        Who = ["physiotherapist", "doctor"],
+        Why = "pain that worries you needs somebody who can examine you",
+        When = "when it worries you; at once for numbness between the legs, bladder or bowel change, fever or leg weakness",
+        Text = StandingText,
+    };
+
+    public static Referral For(SafetyReferral? referral) => referral is null ? Standing : new Referral
+    {
+        Specific = true,
+        Who = referral.Who,
+        Why = referral.Why,
+        When = referral.When,
+        Text = referral.Text,
+        Citations = referral.References,
+    };
+}

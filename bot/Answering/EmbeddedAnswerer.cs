@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using PsoasBot.Answering.Composing;
+using PsoasBot.Answering.Understanding;
+using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
+using PsoasBot.Safety;
+
+namespace PsoasBot.Answering;
+
+/// <summary>
+/// Answers without a model: screen, understand, retrieve, select, compose. A warm answer takes well under a millisecond.
+/// </summary>
+internal sealed class EmbeddedAnswerer : IAnswerer
+{
+    private readonly KnowledgeBase _knowledge;
+    private readonly SafetyGate _gate;
+    private readonly QuestionReader _reader;
+    private readonly EvidenceSelector _selector;
+    private readonly AnswerComposer _composer;
+    private readonly Declines _declines;
+
+    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, SafetyGate gate, AnsweringOptions options)
+    {
+        (_knowledge, _gate) = (knowledge, gate);
+        _reader = new QuestionReader(knowledge, index, options.Ranking);
+        _selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
+        _composer = new AnswerComposer(knowledge);
+        _declines = new Declines(knowledge, options);
+    }
+
+    public async ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (verdict, card) = await _gate.ScreenAsync(question, cancellationToken);
+        var answer = card is null ? Answer(question, verdict) : SafetyAnswers.From(card, verdict, NewReceipt(verdict));
+        return answer with { Receipt = answer.Receipt with { Elapsed = Stopwatch.GetElapsedTime(started) } };
+    }
+
+    /// <summary>The answer under a verdict below <see cref="SafetyLevel.Urgent"/>.</summary>
+    internal Answer Answer(Question question, SafetyVerdict verdict)
+    {
+        var understood = _reader.Read(question);
+        var receipt = NewReceipt(verdict) with { Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
+        return _declines.Decide(understood, verdict, receipt) ?? _composer.Compose(_selector.Select(understood), verdict, receipt);
+    }
+
+    private Receipt NewReceipt(SafetyVerdict verdict) => new() { KnowledgeVersion = _knowledge.Version, Findings = verdict.Findings, Elapsed = TimeSpan.Zero };
+}

@@ -1,0 +1,64 @@
+using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
+
+namespace PsoasBot.Answering.Understanding;
+
+/// <summary>
+/// Finds out whose words a question asks for. Names come from the knowledge (authors, quoted people, what the documents are called).
+/// A name that stands nowhere in the knowledge, where a speaker would stand ("per …", "… says"), is somebody of a comment thread.
+/// </summary>
+internal sealed class FocusReader
+{
+    private static readonly HashSet<string> BeforeName = new(StringComparer.Ordinal) { "per", "to", "by", "did", "does", "from", "what", "was", "is", "for", "told", "with" };
+    private static readonly HashSet<string> AfterName = new(StringComparer.Ordinal)
+    {
+        "say", "says", "said", "think", "thinks", "claim", "claims", "claimed", "write", "writes", "wrote", "mention", "mentions", "mentioned", "believe", "believes",
+        "recommend", "recommends", "advise", "advises", "suggest", "suggests", "mean", "means", "meant", "tell", "tells", "told", "answer", "answers", "answered", "ask", "asks", "asked", "reply", "replied", "have", "has", "do",
+    };
+
+    private static readonly HashSet<string> SurePrefix = new(StringComparer.Ordinal) { "per" };
+    private static readonly HashSet<string> CommentWords = new(StringComparer.Ordinal) { "comment", "comments", "commenter", "commenters", "commented", "commentor", "thread", "reader", "readers" };
+
+    private readonly KnowledgeIndex _index;
+    private readonly Dictionary<string, string> _sourceNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _peopleNames = new(StringComparer.Ordinal);
+
+    public FocusReader(KnowledgeBase knowledge, KnowledgeIndex index)
+    {
+        _index = index;
+        foreach (var source in knowledge.Sources.Where(source => source.IsSigned)) AddName(_sourceNames, source.Author, source.Slug);
+        foreach (var source in knowledge.Sources.Where(source => !source.IsSigned)) _sourceNames[string.Join(' ', Words(source.Short).Where(word => word != "the"))] = source.Slug;
+        foreach (var person in knowledge.Statements.Select(statement => statement.Speaker.Name).OfType<string>().Distinct(StringComparer.Ordinal)) AddName(_peopleNames, person, person);
+    }
+
+    /// <summary>The focus, and the words of the question without names that only say who speaks.</summary>
+    public (Focus Focus, string Text) Read(string text)
+    {
+        var words = Words(text);
+        var joined = $" {string.Join(' ', words)} ";
+        var sources = Named(joined, _sourceNames);
+        var people = Named(joined, _peopleNames);
+        var strangers = words.Where((_, at) => IsStranger(words, at)).ToHashSet(StringComparer.Ordinal);
+        var comments = strangers.Count > 0 || words.Exists(CommentWords.Contains);
+        if (sources.Count == 0 && people.Count == 0 && !comments) return (Focus.None, text);
+        return (new Focus(sources, people, comments), strangers.Count == 0 ? text : string.Join(' ', words.Where(word => !strangers.Contains(word))));
+    }
+
+    private bool IsStranger(List<string> words, int at)
+    {
+        var word = words[at];
+        if (word.Length < 2 || word.Any(char.IsDigit) || _index.Passages.Knows(word) || _sourceNames.ContainsKey(word) || _peopleNames.ContainsKey(word)) return false;
+        var (before, after) = (at > 0 ? words[at - 1] : "", at + 1 < words.Count ? words[at + 1] : "");
+        return SurePrefix.Contains(before) || (AfterName.Contains(after) && (at == 0 || BeforeName.Contains(before)));
+    }
+
+    private static HashSet<string> Named(string joined, Dictionary<string, string> names) =>
+        names.Where(pair => joined.Contains($" {pair.Key} ", StringComparison.Ordinal)).Select(pair => pair.Value).ToHashSet(StringComparer.Ordinal);
+
+    private static void AddName(Dictionary<string, string> names, string name, string value)
+    {
+        foreach (var part in Words(name).Where(part => part.Length > 2)) names[part] = value;
+    }
+
+    private static List<string> Words(string text) => Retrieval.Query.QueryWords.Split(text);
+}

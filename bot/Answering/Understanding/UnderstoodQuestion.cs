@@ -1,0 +1,22 @@
+using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
+
+namespace PsoasBot.Answering.Understanding;
+
+/// <summary>A question read in its thread: whose words it asks for, what form it has, what the knowledge holds near it.</summary>
+internal sealed record UnderstoodQuestion
+{
+    public required QuestionForm Form { get; init; }
+    public required Focus Focus { get; init; }
+    public required Findings Findings { get; init; }
+    public required FollowUpKind FollowUp { get; init; }
+
+    /// <summary>The statements that the last reply rested on; empty for a new topic.</summary>
+    public required IReadOnlyList<StatementId> Previous { get; init; }
+
+    /// <summary>Candidates, best first, with everything taken into account.</summary>
+    public required IReadOnlyList<ScoredStatement> Candidates { get; init; }
+}
+
+/// <summary>A statement and its score for one question.</summary>
+internal sealed record ScoredStatement(Statement Statement, float Score);

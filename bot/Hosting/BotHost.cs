@@ -1,0 +1,43 @@
+using PsoasBot.Answering;
+using PsoasBot.Conversations;
+using PsoasBot.Knowledge;
+using PsoasBot.Moderation;
+using PsoasBot.Platforms;
+using PsoasBot.Platforms.Local;
+using PsoasBot.Retrieval;
+using PsoasBot.Safety;
+using PsoasBot.Storage;
+
+namespace PsoasBot.Hosting;
+
+/// <summary>Puts the rooms together.</summary>
+internal static class BotHost
+{
+    /// <param name="root">The folder with appsettings.json; relative paths in settings start there.</param>
+    /// <param name="settings">Settings that win over the file and the environment ("Local:Port").</param>
+    /// <param name="configure">Last word on the services, for tests.</param>
+    public static WebApplication Build(string root, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = root });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Logging.AddPlainConsole(builder.Configuration);
+        builder.Services
+            .AddKnowledge()
+            .AddSafety()
+            .AddRetrieval()
+            .AddAnswering()
+            .AddStorage()
+            .AddModeration()
+            .AddConversations()
+            .AddPlatforms()
+            .AddLocalPage();
+        configure?.Invoke(builder.Services);
+        WebApplication? app = null;
+        // What keeps the host from starting is told by HostRun, once and in words.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        app = builder.Build();
+        app.MapLocalPage();
+        app.MapHealth();
+        return app;
+    }
+}

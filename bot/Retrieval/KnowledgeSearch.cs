@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace PsoasBot.Retrieval;
+
+/// <summary>
+/// Ranks what a question may be about: by the ways to ask for a target one by one, by its own text, and by everything about it as one document.
+/// </summary>
+internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weights)
+{
+    private const float CoverageExponent = 0.65f;
+    private const float AskBackExponent = 0.35f;
+    private const float TextBackExponent = 0.12f;
+
+    public Findings Find(string question)
+    {
+        var slots = index.Passages.Plan(question);
+        var weight = slots.Sum(slot => slot.Idf);
+        Dictionary<Target, Nearness> found = [];
+        foreach (var hit in index.Passages.Search(slots)) AddPassage(found, hit, weight);
+        AddDocuments(found, question);
+        var ranked = found
+            .Select(pair => new RankedTarget(pair.Key, weights.Score(pair.Value), pair.Value))
+            .OrderByDescending(target => target.Score)
+            .ThenBy(target => target.Target.Id, StringComparer.Ordinal)
+            .ToList();
+        return new Findings
+        {
+            Statements = Of(ranked, TargetKind.Statement),
+            Claims = Of(ranked, TargetKind.Claim),
+            Scope = Of(ranked, TargetKind.Scope),
+            Weight = weight,
+            Unknown = weight > 0 ? slots.Where(slot => slot.IsUnknown).Sum(slot => slot.Idf) / weight : 1,
+            Words = slots.Count,
+        };
+    }
+
+    private void AddPassage(Dictionary<Target, Nearness> found, Hit hit, float questionWeight)
+    {
+        ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, index.Targets[hit.Ordinal], out _);
+        var back = Math.Min(1, hit.Coverage * questionWeight / index.Weights[hit.Ordinal]);
+        var match = MathF.Pow(hit.Coverage, CoverageExponent) * MathF.Pow(back, index.IsAsk[hit.Ordinal] ? AskBackExponent : TextBackExponent);
+        near = !index.IsAsk[hit.Ordinal] ? near with { Text = Math.Max(near.Text, match) }
+            : match > near.Ask ? near with { Ask = match, SecondAsk = near.Ask }
+            : near with { SecondAsk = Math.Max(near.SecondAsk, match) };
+    }
+
+    private void AddDocuments(Dictionary<Target, Nearness> found, string question)
+    {
+        var slots = index.Documents.Plan(question);
+        var most = slots.Sum(slot => slot.Idf) * (KnowledgeIndex.DocumentOptions.K1 + 1);
+        foreach (var hit in index.Documents.Search(slots))
+        {
+            ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, index.DocumentTargets[hit.Ordinal], out _);
+            near = near with { Document = Math.Min(1, hit.Score / most), Coverage = hit.Coverage };
+        }
+    }
+
+    private static List<RankedTarget> Of(List<RankedTarget> ranked, TargetKind kind) => [.. ranked.Where(target => target.Target.Kind == kind)];
+}

@@ -1,0 +1,83 @@
+namespace PsoasBot.Storage.Inbox;
+
+/// <summary>The inbox's SQL. Every step of a worker ends in <see cref="Held"/>: it counts only while the worker's lease is the newest.</summary>
+internal static class InboxSql
+{
+    public const string Accept =
+        """
+        INSERT INTO questions (id, platform, community, event_id, channel, thread, member_id, kind, text, is_private, locale, reply_handle,
+            received_at, answer_before, accepted_by, state, is_open, due_at, lease, attempts, contested, is_apology)
+        VALUES (@Id, @Platform, @Community, @EventId, @Channel, @Thread, @MemberId, @Kind, @Text, @IsPrivate, @Locale, @ReplyHandle,
+            @ReceivedAt, @AnswerBefore, @AcceptedBy, 'Waiting', 1, @DueAt, 0, 0, 0, 0)
+        ON CONFLICT DO NOTHING
+        """;
+
+    public const string AcceptedBy = "SELECT accepted_by FROM questions WHERE id = @Id";
+
+    public const string Knows = "SELECT count(*) FROM questions WHERE platform = @Platform AND community = @Community AND event_id = @EventId";
+
+    public const string Reclaim =
+        """
+        UPDATE questions SET due_at = @now, leased_by = NULL
+        WHERE is_open = 1 AND leased_by IS NOT NULL AND (@all = 1 OR leased_by = @worker)
+        """;
+
+    public const string Sending = $"UPDATE questions SET state = 'Sending' WHERE {Held}";
+
+    public const string Prepare =
+        $"""
+        UPDATE questions SET state = 'Sending', answer = @answer, answer_text = @text, status = @status, level = @level, contested = @contested,
+            is_apology = @apology
+        WHERE {Held}
+        """;
+
+    public const string Delivered =
+        $"""
+        UPDATE questions SET state = 'Delivered', is_open = 0, leased_by = NULL, message_channel = @channel, message_thread = @thread,
+            message_id = @MessageId, closed_at = @now, reply_handle = NULL
+        WHERE {Held}
+        """;
+
+    public const string Postpone =
+        $"""
+        UPDATE questions SET due_at = @until, leased_by = NULL,
+            state = CASE WHEN @sent = -1 THEN state WHEN @sent = 1 THEN 'Sending' WHEN answer IS NULL THEN 'Waiting' ELSE 'Prepared' END
+        WHERE {Held}
+        """;
+
+    public const string GiveUp =
+        $"""
+        UPDATE questions SET state = 'Undeliverable', is_open = 0, leased_by = NULL, closed_at = @now, closed_why = @why, reply_handle = NULL
+        WHERE {Held}
+        """;
+
+    public const string Thread =
+        """
+        SELECT member_id, text AS question, answer_text AS answer FROM questions
+        WHERE platform = @Platform AND community = @Community AND channel = @Channel AND thread = @thread
+            AND received_at >= @since AND seq < (SELECT seq FROM questions WHERE id = @before)
+            AND (member_id = @MemberId OR (@thread <> '' AND is_private = 0))
+        ORDER BY seq DESC LIMIT @Limit
+        """;
+
+    public const string CountOpen = "SELECT count(*) FROM questions WHERE is_open = 1";
+
+    /// <summary>A follow-up leans on the answer before it, so it waits until there is one.</summary>
+    private const string EarlierUnanswered =
+        """
+        SELECT 1 FROM questions w WHERE w.state = 'Waiting' AND w.platform = q.platform AND w.community = q.community AND w.channel = q.channel
+            AND w.thread = q.thread AND w.seq < q.seq AND (q.thread <> '' OR w.member_id = q.member_id)
+        """;
+
+    private const string Held = "id = @id AND lease = @lease AND is_open = 1";
+
+    public static string Claim(Dialect dialect) =>
+        $"""
+        UPDATE questions SET lease = lease + 1, leased_by = @Worker, due_at = @until, attempts = attempts + 1
+        WHERE seq = (
+            SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND platform {dialect.AnyOf("@platforms")}
+                AND NOT EXISTS ({EarlierUnanswered})
+            ORDER BY due_at, seq LIMIT 1 {dialect.SkipLocked})
+        RETURNING {QuestionRow.Columns}
+        """;
+}

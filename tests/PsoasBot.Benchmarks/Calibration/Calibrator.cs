@@ -1,0 +1,133 @@
+using PsoasBot.Answering;
+using PsoasBot.Answering.Composing;
+using PsoasBot.Answering.Understanding;
+using PsoasBot.Evaluation;
+using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
+
+namespace PsoasBot.Benchmarks.Calibration;
+
+/// <summary>
+/// Fits what <see cref="AnsweringOptions"/> and <see cref="RankingWeights"/> hold: ranking weights by coordinate ascent on the mean reciprocal rank
+/// of the first gold statement, the decision to answer by logistic regression. Prints the values to put into the defaults.
+/// </summary>
+internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<LabelledQuestion> questions)
+{
+    private readonly KnowledgeIndex _index = KnowledgeIndex.Build(knowledge);
+
+    public static void Run(string knowledgeFolder, IReadOnlyList<string> files)
+    {
+        var calibrator = new Calibrator(KnowledgeFolder.Load(knowledgeFolder), [.. files.SelectMany(LabelledQuestion.Load)]);
+        var ranking = calibrator.FitRanking(new RankingWeights());
+        var decision = calibrator.FitDecision(ranking);
+        _ = calibrator.FitMarks(ranking);
+        Console.WriteLine($"ranking:  {ranking}");
+        Console.WriteLine($"decision: [{string.Join(", ", decision.Select(weight => $"{weight:F2}f"))}]");
+    }
+
+    private RankingWeights FitRanking(RankingWeights weights)
+    {
+        var best = ReciprocalRank(weights);
+        Console.WriteLine($"mean reciprocal rank before: {best:F4}");
+        for (var round = 0; round < 4; round++)
+        {
+            foreach (var change in Changes())
+            {
+                var changed = change(weights);
+                var rank = ReciprocalRank(changed);
+                if (rank <= best + 1e-5) continue;
+                (best, weights) = (rank, changed);
+            }
+        }
+        Console.WriteLine($"mean reciprocal rank after:  {best:F4}");
+        return weights;
+    }
+
+    private static IEnumerable<Func<RankingWeights, RankingWeights>> Changes()
+    {
+        foreach (var factor in (float[])[0.5f, 0.8f, 1.25f, 2f])
+        {
+            yield return weights => weights with { Ask = weights.Ask * factor };
+            yield return weights => weights with { SecondAsk = weights.SecondAsk * factor };
+            yield return weights => weights with { Text = weights.Text * factor };
+            yield return weights => weights with { Document = weights.Document * factor };
+            yield return weights => weights with { ClaimPull = weights.ClaimPull * factor };
+            yield return weights => weights with { Coverage = weights.Coverage * factor };
+        }
+    }
+
+    private double ReciprocalRank(RankingWeights weights)
+    {
+        var reader = new QuestionReader(knowledge, _index, weights);
+        return questions.Where(question => question.Gold.Count > 0).Average(question =>
+        {
+            var candidates = reader.Read(new Question(question.Question) { History = question.History }).Candidates;
+            return question.Gold.Average(group => candidates.Take(20).TakeWhile(candidate => !group.Contains(candidate.Statement.Id.ToString(), StringComparer.Ordinal)).Count() is var rank && rank < Math.Min(20, candidates.Count) ? 1.0 / (rank + 1) : 0);
+        });
+    }
+
+    private double[] FitDecision(RankingWeights ranking)
+    {
+        var reader = new QuestionReader(knowledge, _index, ranking);
+        var rows = questions.Where(question => question.Kind is not "meta" && question.History.Count == 0).Select(question => Row(reader, question)).ToList();
+        var weights = new double[AnswerDecision.SignCount];
+        for (var step = 0; step < 20_000; step++) Descend(rows, weights, rate: 0.5);
+        foreach (var threshold in (double[])[0.3, 0.4, 0.5, 0.6, 0.7])
+        {
+            var answered = rows.Where(row => row.Answer).Average(row => Probability(row.Signs, weights) >= threshold ? 1.0 : 0);
+            var declined = rows.Where(row => !row.Answer).Average(row => Probability(row.Signs, weights) < threshold ? 1.0 : 0);
+            Console.WriteLine($"threshold {threshold:F1}: answered {answered:P1}, declined {declined:P1}");
+        }
+        return weights;
+    }
+
+    private double[] FitMarks(RankingWeights ranking)
+    {
+        var options = new AnsweringOptions { Ranking = ranking };
+        var reader = new QuestionReader(knowledge, _index, ranking);
+        var marker = new ClaimMarker(knowledge, options);
+        var selector = new EvidenceSelector(knowledge, options, marker);
+        var rows = questions.Where(question => question.Answerable).SelectMany(question => MarkRows(reader, selector, marker, question)).ToList();
+        var weights = new double[ClaimMarker.SignCount];
+        for (var step = 0; step < 4_000; step++) Descend(rows, weights, rate: 0.5);
+        Console.WriteLine($"marks:    [{string.Join(", ", weights.Select(weight => $"{weight:F2}f"))}]");
+        return weights;
+    }
+
+    private IEnumerable<(float[] Signs, bool Answer)> MarkRows(QuestionReader reader, EvidenceSelector selector, ClaimMarker marker, LabelledQuestion question)
+    {
+        var understood = reader.Read(new Question(question.Question) { History = question.History });
+        var chosen = selector.Select(understood).Statements;
+        if (chosen.Count == 0) yield break;
+        var best = chosen.Max(statement => statement.Score);
+        foreach (var claim in knowledge.Contested)
+        {
+            var rank = understood.Findings.Claims.ToList().FindIndex(target => target.Target.Id == claim.Id);
+            var signs = new float[ClaimMarker.SignCount];
+            marker.Signs(claim, chosen, best, rank < 0 ? null : understood.Findings.Claims[rank], rank < 0 ? int.MaxValue : rank, signs);
+            yield return (signs, question.Contested.Contains(claim.Id, StringComparer.Ordinal));
+        }
+    }
+
+    private static (float[] Signs, bool Answer) Row(QuestionReader reader, LabelledQuestion question)
+    {
+        var signs = new float[AnswerDecision.SignCount];
+        AnswerDecision.Signs(reader.Read(new Question(question.Question)), signs);
+        return (signs, question.Answerable || question.Gold.Count > 0);
+    }
+
+    /// <summary>One step of gradient descent on the log loss; both classes count the same, a small pull towards zero keeps weights sane.</summary>
+    private static void Descend(List<(float[] Signs, bool Answer)> rows, double[] weights, double rate)
+    {
+        var gradient = new double[weights.Length];
+        double positives = rows.Count(row => row.Answer), negatives = rows.Count - positives;
+        foreach (var (signs, answer) in rows)
+        {
+            var error = (Probability(signs, weights) - (answer ? 1 : 0)) / (answer ? positives : negatives);
+            for (var i = 0; i < weights.Length; i++) gradient[i] += error * signs[i];
+        }
+        for (var i = 0; i < weights.Length; i++) weights[i] -= rate * (gradient[i] + 0.0005 * weights[i]);
+    }
+
+    private static double Probability(float[] signs, double[] weights) => 1 / (1 + Math.Exp(-signs.Zip(weights, (sign, weight) => sign * weight).Sum()));
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PsoasBot.Answering;
+using PsoasBot.Hosting;
+using PsoasBot.Platforms.Local;
+
+namespace PsoasBot.Tests.Fakes;
+
+/// <summary>The real host on a free port of 127.0.0.1, with the project's knowledge, and another answerer where a test brings one.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningHost(WebApplication app)
+    {
+        _app = app;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningHost> StartAsync(IAnswerer? answerer = null, params (string Key, string Value)[] settings)
+    {
+        var store = Path.Combine(Path.GetTempPath(), $"psoasbot-{Guid.NewGuid():N}", "store.db");
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = store };
+        foreach (var (key, value) in settings) all[key] = value;
+        var app = BotHost.Build(Repository.Root, all, services =>
+        {
+            if (answerer is not null) services.Replace(ServiceDescriptor.Singleton(answerer));
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningHost(app);
+    }
+
+    public static string MemberOf(string cookie, string value) => Cookies.MemberOf($"{cookie}={value}");
+
+    /// <summary>A browser without a screen: keeps cookies and sends the page's own Origin.</summary>
+    public PageClient Open() => new(Address);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
+
+/// <summary>Speaks to the page's addresses as its script does.</summary>
+internal sealed class PageClient(Uri address) : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _http;
+
+    public HttpClient Http => _http ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+
+    /// <summary>The member id that the host gives to this browser.</summary>
+    public string Member => Cookies.MemberOf(_cookies.GetCookieHeader(address));
+
+    public async Task<PageClient> VisitAsync()
+    {
+        (await Http.GetAsync("/", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        return this;
+    }
+
+    public Task<HttpResponseMessage> AskAsync(string text, string ask = "a1", string topic = "t1") =>
+        PostAsync($$"""{"ask":"{{ask}}","topic":"{{topic}}","text":{{System.Text.Json.JsonSerializer.Serialize(text)}}}""");
+
+    public Task<HttpResponseMessage> PostAsync(string json, string? origin = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/questions") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Origin", origin ?? address.GetLeftPart(UriPartial.Authority));
+        return Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The next <paramref name="count"/> messages of the stream after event <paramref name="after"/>, as JSON with their event ids.</summary>
+    public async Task<IReadOnlyList<(string Id, string Json)>> MessagesAsync(int count, string? after = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/messages");
+        if (after is not null) request.Headers.Add("Last-Event-ID", after);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        List<(string, string)> messages = [];
+        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken))
+        {
+            if (item.EventType == "message") messages.Add((item.EventId ?? "", item.Data));
+            if (messages.Count == count) break;
+        }
+        return messages;
+    }
+
+    public void Dispose() => _http?.Dispose();
+}
+
+/// <summary>Reads a session's member id as the host does.</summary>
+internal static class Cookies
+{
+    public static string MemberOf(string header) => PageSessions.MemberOf(new DefaultHttpContext { Request = { Headers = { Cookie = header } } })!;
+}
+
+/// <summary>Where the project's files lie.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No PsoasBot.sln above {AppContext.BaseDirectory}"));
+    }
+}

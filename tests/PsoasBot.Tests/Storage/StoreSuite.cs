@@ -1,0 +1,178 @@
+using System.Data.Common;
+using Dapper;
+using PsoasBot.Conversations;
+using PsoasBot.Conversations.Inbox;
+using PsoasBot.Conversations.Retention;
+using PsoasBot.Moderation;
+using PsoasBot.Storage;
+using PsoasBot.Storage.Backup;
+using PsoasBot.Storage.Inbox;
+using PsoasBot.Tests.Conversations;
+
+namespace PsoasBot.Tests.Storage;
+
+/// <summary>What a store promises beyond its rooms' ports: versions, append-only trail, backup, forgetting.</summary>
+public abstract class StoreSuite : OnEveryEngine
+{
+    private IInbox Inbox => field ??= new InboxStore(Store);
+
+    [Fact]
+    public async Task Migrating_twice_changes_nothing() => Assert.Equal(0, await new Migrator(Store, Time).MigrateAsync(Cancel));
+
+    [Fact]
+    public async Task Workers_that_start_together_migrate_once()
+    {
+        var empty = await OptionsAsync();
+        var stores = Enumerable.Range(0, 4).Select(_ => new Store(empty, TimeProvider.System)).ToList();
+        var applied = await Task.WhenAll(stores.Select(store => Task.Run(() => new Migrator(store, Time).MigrateAsync(Cancel).AsTask())));
+        Assert.Equal(Migrator.Newest, applied.Sum());
+        foreach (var store in stores) await store.DisposeAsync();
+        TestStore.Delete(empty);
+    }
+
+    [Fact]
+    public async Task A_store_from_a_newer_version_is_refused_in_plain_words()
+    {
+        await ExecuteAsync("INSERT INTO schema_version (version, applied_at) VALUES (999, 0)");
+        var problem = await Assert.ThrowsAsync<StoreVersionException>(async () => await new Migrator(Store, Time).MigrateAsync(Cancel));
+        Assert.Contains("newer PsoasBot (schema 999", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit SET actor = 'nobody'")]
+    [InlineData("DELETE FROM audit")]
+    public async Task The_trail_cannot_be_changed(string sql)
+    {
+        await FlaggedAsync("e1");
+        var problem = await Assert.ThrowsAnyAsync<DbException>(() => ExecuteAsync(sql));
+        Assert.Contains("append-only", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_restores_every_row_into_an_empty_store()
+    {
+        await FlaggedAsync("e1");
+        await Inbox.AcceptAsync(Some.Message("e2", Time.Now), Cancel);
+        var file = Path.GetTempFileName();
+        var written = await new StoreBackup(Store, Time).WriteAsync(file, Cancel);
+        var empty = await OptionsAsync();
+        await using (var other = await TestStore.OpenAsync(empty))
+        {
+            Assert.Equal(written, await new StoreBackup(other, Time).RestoreAsync(file, Cancel));
+            Assert.Equal(await DumpAsync(Store), await DumpAsync(other));
+            Assert.True(await new InboxStore(other).AcceptAsync(Some.Message("e3", Time.Now), Cancel));
+            await Assert.ThrowsAsync<StoreVersionException>(() => new StoreBackup(other, Time).RestoreAsync(file, Cancel));
+        }
+        File.Delete(file);
+        TestStore.Delete(empty);
+    }
+
+    [Fact]
+    public async Task A_forgotten_member_leaves_no_word_behind()
+    {
+        await FlaggedAsync("e1", "secret-member", "secret words");
+        await Inbox.AcceptAsync(Some.Message("e2", Time.Now, "somebody else", "other words", "t2"), Cancel);
+        Assert.Equal(1, await new KeptDataStore(Store).ForgetAsync(new MemberKey("test", "guild", "secret-member"), Time.Now, Cancel));
+        var all = await DumpAsync(Store);
+        Assert.DoesNotContain("secret", all, StringComparison.Ordinal);
+        Assert.Contains("other words", all, StringComparison.Ordinal);
+        Assert.False(await Inbox.AcceptAsync(Some.Message("e1", Time.Now, "secret-member"), Cancel));
+    }
+
+    [Fact]
+    public async Task Old_questions_go_unless_moderators_still_have_them()
+    {
+        await FlaggedAsync("reviewed");
+        await AnsweredAsync("plain", "m1", "text", null);
+        await Inbox.AcceptAsync(Some.Message("open", Time.Now), Cancel);
+        Assert.Equal(1, await new KeptDataStore(Store).PurgeAsync(Time.Now.AddDays(1), Cancel));
+        Assert.True(await Inbox.KnowsAsync(new EventKey("test", "guild", "reviewed"), Cancel));
+        Assert.False(await Inbox.KnowsAsync(new EventKey("test", "guild", "plain"), Cancel));
+        Assert.True(await Inbox.KnowsAsync(new EventKey("test", "guild", "open"), Cancel));
+    }
+
+    private Task FlaggedAsync(string @event, string member = "m1", string text = "is it weak?") =>
+        AnsweredAsync(@event, member, text, new ReviewRequest(["urgent"], null));
+
+    private async Task AnsweredAsync(string @event, string member, string text, ReviewRequest? review)
+    {
+        await Inbox.AcceptAsync(Some.Message(@event, Time.Now, member, text), Cancel);
+        var claimed = await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(Some.Answer(text), review), Time.Now, Cancel);
+        await Inbox.MarkDeliveredAsync(claimed.Lease, new PublishedMessage(claimed.Message.Conversation, "message-" + @event), Time.Now, Cancel);
+    }
+
+    private Task<int> ExecuteAsync(string sql) => Store.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Cancel).AsTask();
+
+    private static async Task<string> DumpAsync(Store store)
+    {
+        var lines = new List<string>();
+        foreach (var table in new[] { "questions", "cases", "flags", "votes", "edits", "curated", "audit" })
+        {
+            var rows = await store.ReadAsync(connection => connection.QueryAsync($"SELECT * FROM {table} ORDER BY 1"), CancellationToken.None);
+            lines.AddRange(rows.Select(row => table + ": " + string.Join('|', ((IDictionary<string, object?>)row).Select(pair => $"{pair.Key}={pair.Value}"))));
+        }
+        return string.Join('\n', lines);
+    }
+}
+
+public sealed class StoreOnSqlite : StoreSuite
+{
+    [Fact]
+    public async Task A_file_that_another_program_locks_is_waited_for()
+    {
+        var source = Store.Dialect.Open(Options);
+        await using var connection = await source.OpenConnectionAsync(Cancel);
+        var transaction = await connection.BeginTransactionAsync(Cancel);
+        var accept = Task.Run(async () => await new InboxStore(Store).AcceptAsync(Some.Message("e1", Time.Now), Cancel));
+        await Task.Delay(1500, Cancel);
+        Assert.False(accept.IsCompleted);
+        await transaction.RollbackAsync(Cancel);
+        Assert.True(await accept);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_in_plain_words_and_loses_nothing()
+    {
+        var inbox = new InboxStore(Store);
+        await inbox.AcceptAsync(Some.Message("e1", Time.Now), Cancel);
+        await using var small = new Store(Options, TimeProvider.System, new SqliteDialect("PRAGMA max_page_count = 40;"));
+        var problem = await Assert.ThrowsAsync<StoreUnavailableException>(
+            async () => await new InboxStore(small).AcceptAsync(Some.Message("e2", Time.Now, text: new string('x', 200_000)), Cancel));
+        Assert.Contains("disk of the store is full", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await inbox.CountOpenAsync(Cancel));
+    }
+
+    [Fact]
+    public void A_second_host_on_the_same_file_is_refused()
+    {
+        using var first = new StoreLock(Options);
+        Assert.Contains("another PsoasBot", Assert.Throws<StoreUnavailableException>(() => new StoreLock(Options)).Message, StringComparison.Ordinal);
+    }
+
+    private protected override Task<StoreOptions> OptionsAsync() => Task.FromResult(TestStore.SqliteOptions());
+}
+
+public sealed class StoreOnPostgres(PostgresCluster cluster) : StoreSuite
+{
+    [Fact]
+    public async Task A_connection_that_the_server_cut_is_opened_again()
+    {
+        var inbox = new InboxStore(Store);
+        await inbox.AcceptAsync(Some.Message("e1", Time.Now), Cancel);
+        await cluster.CutConnectionsAsync(Options.ConnectionString);
+        Assert.True(await inbox.AcceptAsync(Some.Message("e2", Time.Now), Cancel));
+        await cluster.CutConnectionsAsync(Options.ConnectionString);
+        Assert.Equal(2, await inbox.CountOpenAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_is_told_in_plain_words()
+    {
+        await using var nowhere = new Store(new StoreOptions { ConnectionString = "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=1" }, TimeProvider.System);
+        var problem = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await new InboxStore(nowhere).CountOpenAsync(Cancel));
+        Assert.Contains("cannot be reached", problem.Message, StringComparison.Ordinal);
+    }
+
+    private protected override Task<StoreOptions> OptionsAsync() => TestStore.PostgresOptionsAsync(cluster);
+}
