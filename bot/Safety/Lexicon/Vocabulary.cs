@@ -57,7 +57,7 @@ internal sealed class Vocabulary
                 known = true;
             }
 
-        if (known || spelling.Ordinary.Contains(word) || word.Length > LongestWord)
+        if (known || word.Length > LongestWord || spelling.IsOrdinary(word))
             return;
         if (word.Length > 3 && _collapsed.TryGetValue(WordShape.Collapsed(word), out var same))
             found.AddRange(same);

@@ -1,22 +1,89 @@
+using PsoasBot.Safety.Lexicon;
+
 namespace PsoasBot.Safety.Rules;
 
 /// <summary>Holds one rule against the finds of a message.</summary>
-internal static class RuleMatcher
+internal sealed class RuleMatcher(SafetyLexicon lexicon)
 {
+    /// <summary>Findings that belong together stand within so many words; illnesses and medicines count from anywhere.</summary>
+    private const int Together = 45;
+
     /// <summary>The spans that make the rule hold, or null.</summary>
-    public static List<Span>? Match(SafetyRule rule, Finds finds)
+    public List<Span>? Match(SafetyRule rule, Finds finds)
     {
         if (!Possible(rule.Near, finds) || !Possible(rule.Sentence, finds) || !Possible(rule.Message, finds) || Any(rule.Never, finds, null))
             return null;
         var spans = new List<Span>(4);
         if (rule.Near.Count + rule.Sentence.Count > 0 && !Anchored(rule, finds, spans))
             return null;
-        foreach (var term in rule.Message)
-            if (First(term, finds, null) is { } span)
-                spans.Add(span);
-            else
-                return null;
+        if (rule.Message.Count > 0 && !Cluster(rule.Message, finds, spans))
+            return null;
+        if (rule.Some.Count > 0 && !Enough(rule, finds, spans))
+            return null;
         return spans;
+    }
+
+    /// <summary>The first term that is not a risk is the middle of the cluster; every place where it stands is tried.</summary>
+    private bool Cluster(IReadOnlyList<int[]> terms, Finds finds, List<Span> spans)
+    {
+        var before = spans.Count;
+        var middle = Middle(terms);
+        foreach (var concept in terms[middle])
+            foreach (var anchor in finds.Of(concept))
+                if (anchor.Live && AllAround(terms, middle, finds, anchor, spans))
+                    return true;
+                else
+                    spans.RemoveRange(before, spans.Count - before);
+        return false;
+    }
+
+    private int Middle(IReadOnlyList<int[]> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+            if (!IsRisk(terms[i]))
+                return i;
+        return 0;
+    }
+
+    private bool IsRisk(int[] term) => Array.Exists(term, c => lexicon.Concepts[c].Kind == ConceptKind.Risk);
+
+    private bool AllAround(IReadOnlyList<int[]> terms, int middle, Finds finds, Span anchor, List<Span> spans)
+    {
+        spans.Add(anchor);
+        for (var i = 0; i < terms.Count; i++)
+            if (i != middle)
+            {
+                var span = IsRisk(terms[i]) ? First(terms[i], finds, null) : Closest(terms[i], finds, anchor);
+                if (span is not { } found)
+                    return false;
+                spans.Add(found);
+            }
+
+        return true;
+    }
+
+    private static Span? Closest(int[] term, Finds finds, Span anchor)
+    {
+        Span? best = null;
+        var distance = Together + 1;
+        foreach (var concept in term)
+            foreach (var span in finds.Of(concept))
+                if (span.Live && Distance(span, anchor) is var d && d < distance)
+                    (best, distance) = (span, d);
+        return best;
+    }
+
+    private static bool Enough(SafetyRule rule, Finds finds, List<Span> spans)
+    {
+        var found = 0;
+        foreach (var term in rule.Some)
+            if (First(term, finds, null) is { } span)
+            {
+                spans.Add(span);
+                found++;
+            }
+
+        return found >= rule.AtLeast;
     }
 
     private static bool Possible(IReadOnlyList<int[]> terms, Finds finds)

@@ -31,6 +31,8 @@ internal sealed class RuleReader(SafetyLexicon lexicon, IReadOnlyDictionary<stri
             Within = int.Parse(entry.Text("within") ?? "10", CultureInfo.InvariantCulture),
             Sentence = Terms(entry, "sentence"),
             Message = Terms(entry, "message"),
+            Some = Terms(entry, "some"),
+            AtLeast = int.Parse(entry.Text("at least") ?? "2", CultureInfo.InvariantCulture),
             Unless = [.. Terms(entry, "unless").SelectMany(t => t)],
             Never = [.. Terms(entry, "never").SelectMany(t => t)],
             References = [.. (references.Count > 0 ? references : situation.References).Select(r => $"safety.{r}")],

@@ -2,7 +2,7 @@ namespace PsoasBot.Safety.Rules;
 
 /// <summary>
 /// A combination of findings that means a situation. Each term is a choice of concepts. "near" terms stand within some words of
-/// the first one, "sentence" terms in the same sentence, "message" terms anywhere; "unless" looks at the sentence, "never" at the message.
+/// the first one, "sentence" terms in the same sentence, "message" terms near each other (illnesses and medicines anywhere), of the "some" terms so many as "at least" says; "unless" looks at the sentence, "never" at the message.
 /// </summary>
 internal sealed record SafetyRule
 {
@@ -19,6 +19,11 @@ internal sealed record SafetyRule
     public IReadOnlyList<int[]> Sentence { get; init; } = [];
 
     public IReadOnlyList<int[]> Message { get; init; } = [];
+
+    /// <summary>Of these terms at least <see cref="AtLeast"/> must stand in the message.</summary>
+    public IReadOnlyList<int[]> Some { get; init; } = [];
+
+    public int AtLeast { get; init; }
 
     public int[] Unless { get; init; } = [];
 
