@@ -67,6 +67,7 @@ internal sealed class Negation(SafetyLexicon lexicon)
         public void Mark(bool[] negated)
         {
             var tokens = finds.Tokens;
+            negated.AsSpan(negator.Start, negator.End - negator.Start).Fill(true);
             var left = reach;
             for (var i = negator.End; i < tokens.Count && left > 0; i++, left--)
             {
