@@ -73,17 +73,43 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
         return best;
     }
 
-    private static bool Enough(SafetyRule rule, Finds finds, List<Span> spans)
+    /// <summary>Counts the points of the terms within a window that moves over the message; risks count from anywhere.</summary>
+    private bool Enough(SafetyRule rule, Finds finds, List<Span> spans)
     {
-        var found = 0;
-        foreach (var term in rule.Some)
-            if (First(term, finds, null) is { } span)
+        var counted = Counted(rule, finds);
+        for (var first = 0; first < counted.Count; first++)
+        {
+            var terms = 0L;
+            var points = 0;
+            for (var i = 0; i < counted.Count && points < rule.AtLeast; i++)
             {
+                var (span, term) = counted[i];
+                var near = IsRisk(rule.Some[term].Concepts) || (span.Start >= counted[first].Span.Start && span.Start <= counted[first].Span.Start + Together);
+                if (!near || (terms & (1L << term)) != 0)
+                    continue;
+                terms |= 1L << term;
+                points += rule.Some[term].Points;
                 spans.Add(span);
-                found++;
             }
 
-        return found >= rule.AtLeast;
+            if (points >= rule.AtLeast)
+                return true;
+            spans.Clear();
+        }
+
+        return false;
+    }
+
+    private static List<(Span Span, int Term)> Counted(SafetyRule rule, Finds finds)
+    {
+        var counted = new List<(Span Span, int Term)>();
+        for (var term = 0; term < rule.Some.Count; term++)
+            foreach (var concept in rule.Some[term].Concepts)
+                foreach (var span in finds.Of(concept))
+                    if (span.Live)
+                        counted.Add((span, term));
+        counted.Sort((x, y) => x.Span.Start.CompareTo(y.Span.Start));
+        return counted;
     }
 
     private static bool Possible(IReadOnlyList<int[]> terms, Finds finds)

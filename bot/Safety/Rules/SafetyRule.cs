@@ -20,8 +20,8 @@ internal sealed record SafetyRule
 
     public IReadOnlyList<int[]> Message { get; init; } = [];
 
-    /// <summary>Of these terms at least <see cref="AtLeast"/> must stand in the message.</summary>
-    public IReadOnlyList<int[]> Some { get; init; } = [];
+    /// <summary>The points of the terms that stand in the message must come to <see cref="AtLeast"/>.</summary>
+    public IReadOnlyList<WeighedTerm> Some { get; init; } = [];
 
     public int AtLeast { get; init; }
 
@@ -38,6 +38,9 @@ internal sealed record SafetyRule
 
     public required int Line { get; init; }
 }
+
+/// <summary>A choice of concepts that counts some points towards a rule.</summary>
+internal sealed record WeighedTerm(int[] Concepts, int Points);
 
 /// <summary>A message that must, or must not, make the rule hold.</summary>
 internal sealed record RuleExample(string Message, bool Holds);
