@@ -84,7 +84,7 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
             for (var i = 0; i < counted.Count && points < rule.AtLeast; i++)
             {
                 var (span, term) = counted[i];
-                var near = IsRisk(rule.Some[term].Concepts) || (span.Start >= counted[first].Span.Start && span.Start <= counted[first].Span.Start + Together);
+                var near = IsRisk(rule.Some[term].Concepts) || (span.Start >= counted[first].Span.Start && span.Start <= counted[first].Span.Start + rule.SpreadOver);
                 if (!near || (terms & (1L << term)) != 0)
                     continue;
                 terms |= 1L << term;

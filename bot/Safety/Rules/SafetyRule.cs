@@ -16,6 +16,9 @@ internal sealed record SafetyRule
 
     public int Within { get; init; } = 10;
 
+    /// <summary>How many words the points of a "some" rule may be spread over.</summary>
+    public int SpreadOver { get; init; } = 45;
+
     public IReadOnlyList<int[]> Sentence { get; init; } = [];
 
     public IReadOnlyList<int[]> Message { get; init; } = [];
