@@ -8,9 +8,20 @@ internal sealed class Negation(SafetyLexicon lexicon)
 {
     private const int StrongReach = 6;
     private const int WeakReach = 4;
+    private const int CloseReach = 2;
     private readonly Cues _cues = new(lexicon);
 
-    public bool[] Of(Finds finds)
+    /// <summary>Despair, abuse and the like are only removed by a "no" right before them ("not suicidal").</summary>
+    public bool[] Close(Finds finds)
+    {
+        var negated = new bool[finds.Tokens.Count];
+        var inside = Inside(finds);
+        Spread(finds, _cues.Negator, inside, negated, CloseReach, list: false);
+        Spread(finds, _cues.WeakNegator, inside, negated, CloseReach, list: false);
+        return negated;
+    }
+
+    public bool[] Wide(Finds finds)
     {
         var negated = new bool[finds.Tokens.Count];
         var inside = Inside(finds);

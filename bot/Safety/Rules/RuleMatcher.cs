@@ -16,7 +16,7 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
         var spans = new List<Span>(4);
         if (rule.Near.Count + rule.Sentence.Count > 0 && !Anchored(rule, finds, spans))
             return null;
-        if (rule.Message.Count > 0 && !Cluster(rule.Message, finds, spans))
+        if (rule.Message.Count > 0 && !Cluster(rule, finds, spans))
             return null;
         if (rule.Some.Count > 0 && !Enough(rule, finds, spans))
             return null;
@@ -24,13 +24,14 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
     }
 
     /// <summary>The first term that is not a risk is the middle of the cluster; every place where it stands is tried.</summary>
-    private bool Cluster(IReadOnlyList<int[]> terms, Finds finds, List<Span> spans)
+    private bool Cluster(SafetyRule rule, Finds finds, List<Span> spans)
     {
+        var terms = rule.Message;
         var before = spans.Count;
         var middle = Middle(terms);
         foreach (var concept in terms[middle])
             foreach (var anchor in finds.Of(concept))
-                if (anchor.Live && AllAround(terms, middle, finds, anchor, spans))
+                if (anchor.Live && !Any(rule.Unless, finds, anchor.Sentence) && AllAround(terms, middle, finds, anchor, spans))
                     return true;
                 else
                     spans.RemoveRange(before, spans.Count - before);
@@ -62,15 +63,12 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
         return true;
     }
 
-    private static Span? Closest(int[] term, Finds finds, Span anchor)
+    private static Span? Closest(int[] term, Finds finds, Span anchor, int within = Together, bool sameSentence = false)
     {
-        Span? best = null;
-        var distance = Together + 1;
         foreach (var concept in term)
-            foreach (var span in finds.Of(concept))
-                if (span.Live && Distance(span, anchor) is var d && d < distance)
-                    (best, distance) = (span, d);
-        return best;
+            if (finds.Nearest(concept, anchor, within, sameSentence) is { } span)
+                return span;
+        return null;
     }
 
     /// <summary>Counts the points of the terms within a window that moves over the message; risks count from anywhere.</summary>
@@ -142,7 +140,7 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
         spans.Clear();
         spans.Add(anchor);
         for (var i = 1; i < rule.Near.Count; i++)
-            if (Nearest(rule.Near[i], finds, anchor, rule.Within) is { } near)
+            if (Closest(rule.Near[i], finds, anchor, rule.Within, sameSentence: true) is { } near)
                 spans.Add(near);
             else
                 return false;
@@ -153,19 +151,6 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
                 return false;
         return !Any(rule.Unless, finds, anchor.Sentence);
     }
-
-    private static Span? Nearest(int[] term, Finds finds, Span anchor, int within)
-    {
-        Span? best = null;
-        var distance = within + 1;
-        foreach (var concept in term)
-            foreach (var span in finds.Of(concept))
-                if (span.Live && span.Sentence == anchor.Sentence && Distance(span, anchor) is var d && d < distance)
-                    (best, distance) = (span, d);
-        return best;
-    }
-
-    private static int Distance(Span a, Span b) => Math.Max(0, a.Start >= b.Start ? a.Start - b.End : b.Start - a.End);
 
     private static Span? First(int[] term, Finds finds, int? sentence)
     {

@@ -12,10 +12,11 @@ internal sealed class Scope(SafetyLexicon lexicon)
     {
         var tokens = finds.Tokens;
         var frame = new SentenceFrame(finds, tokens.Count == 0 ? 0 : tokens[tokens.Count - 1].Sentence + 1, _cues);
-        var negated = _negation.Of(finds);
+        var wide = _negation.Wide(finds);
+        var close = _negation.Close(finds);
         foreach (var concept in lexicon.Concepts)
             if (concept.Kind is not (ConceptKind.Frame or ConceptKind.Idiom) && finds.ListOf(concept.Id) is { } spans)
                 for (var i = 0; i < spans.Count; i++)
-                    spans[i] = spans[i] with { Live = !negated[spans[i].Start] && frame.Counts(concept.Kind, spans[i].Sentence) };
+                    spans[i] = spans[i] with { Live = !(concept.Kind == ConceptKind.Crisis ? close : wide)[spans[i].Start] && frame.Counts(concept.Kind, spans[i].Sentence) };
     }
 }
