@@ -28,17 +28,18 @@ internal sealed class LocalPlatform(IConversations conversations, PageSessions s
     }
 
     /// <summary>Hands a question over; the page's own id of it makes a repeated request harmless.</summary>
-    public ValueTask<Acceptance> AskAsync(string member, string ask, string topic, string text, CancellationToken cancellationToken) =>
+    public ValueTask<Acceptance> AskAsync(string member, AskRequest request, string? locale, CancellationToken cancellationToken) =>
         conversations.AcceptAsync(
             new IncomingMessage
             {
-                Event = new EventKey(Local, Local, $"{member}:{ask}"),
-                Conversation = new ConversationKey(Local, Local, member, topic),
+                Event = new EventKey(Local, Local, $"{member}:{request.Ask}"),
+                Conversation = new ConversationKey(Local, Local, member, request.Topic),
                 MemberId = member,
-                Text = text,
+                Text = request.Text,
+                Locale = locale,
                 IsPrivate = true,
                 ReceivedAt = time.GetUtcNow(),
-                ReplyHandle = ask,
+                ReplyHandle = request.Ask,
             },
             cancellationToken);
 
