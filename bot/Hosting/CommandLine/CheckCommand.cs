@@ -23,11 +23,11 @@ internal static class CheckCommand
         if (wrong.Count > 0)
         {
             error.WriteLine($"{wrong.Count} problem(s) found.");
-            return HostRun.KnowledgeWrong;
+            return StartProblem.KnowledgeWrong;
         }
         output.WriteLine($"All good: {knowledge!.Sources.Count} sources, {knowledge.Statements.Count} statements, {knowledge.Contested.Count} contested claims, " +
             $"{knowledge.Exercises.Count} exercises, {knowledge.Scope.Count} subjects outside them; knowledge version {knowledge.Version}.");
-        return HostRun.Done;
+        return 0;
     }
 
     private static string Located(string folder, string file, object problem) => Path.IsPathRooted(file) ? $"{problem}" : $"{folder}/{problem}";
