@@ -51,9 +51,9 @@ internal static class LocalEndpoints
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var after = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0;
-        var session = context.RequestServices.GetRequiredService<PageSessions>().Of(member);
         try
         {
+            var session = await context.RequestServices.GetRequiredService<LocalPlatform>().OpenAsync(member, either.Token);
             await TypedResults.ServerSentEvents(session.ReadAsync(after, either.Token)).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

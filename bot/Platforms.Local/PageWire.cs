@@ -20,7 +20,7 @@ internal sealed record AskReply(string? QuestionId, string? Reply);
 
 /// <summary>
 /// A question with its answer as the stream carries it. The same <see cref="Ask"/> replaces what the page shows;
-/// <see cref="Order"/> keeps its place in the talk when it does.
+/// <see cref="Order"/>, the moment of the question, keeps its place in the talk when it does.
 /// </summary>
 internal sealed record PageMessage(string Ask, long Order, string Topic, string Asked, AnswerCard Card);
 

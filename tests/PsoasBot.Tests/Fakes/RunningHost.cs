@@ -57,15 +57,22 @@ internal sealed class RunningHost : IAsyncDisposable
 }
 
 /// <summary>Speaks to the page's addresses as its script does.</summary>
-internal sealed class PageClient(Uri address) : IDisposable
+internal sealed class PageClient(Uri address, CookieContainer? cookies = null) : IDisposable
 {
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieContainer _cookies = cookies ?? new();
     private HttpClient? _http;
 
     public HttpClient Http => _http ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>The member id that the host gives to this browser.</summary>
     public string Member => Cookies.MemberOf(_cookies.GetCookieHeader(address));
+
+    /// <summary>The same browser after the host has moved to another address; ports do not matter to cookies.</summary>
+    public PageClient At(Uri other)
+    {
+        Dispose();
+        return new PageClient(other, _cookies);
+    }
 
     public async Task<PageClient> VisitAsync()
     {
