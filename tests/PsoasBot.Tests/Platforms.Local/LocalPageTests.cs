@@ -170,10 +170,17 @@ public sealed class LocalPageTests
 
     private static Delivery DeliveryOf(ConversationKey key, Answer answer) => new()
     {
-        QuestionId = "q", Nonce = "q", Answer = answer,
+        QuestionId = "q",
+        Nonce = "q",
+        Answer = answer,
         Question = new IncomingMessage
         {
-            Event = new EventKey("local", "local", "e"), Conversation = key, MemberId = key.Channel, Text = "One", ReplyHandle = "a1", ReceivedAt = DateTimeOffset.UnixEpoch,
+            Event = new EventKey("local", "local", "e"),
+            Conversation = key,
+            MemberId = key.Channel,
+            Text = "One",
+            ReplyHandle = "a1",
+            ReceivedAt = DateTimeOffset.UnixEpoch,
         },
     };
 

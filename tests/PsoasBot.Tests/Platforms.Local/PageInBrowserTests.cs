@@ -179,8 +179,12 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.True(cookie.HttpOnly);
         return new IncomingMessage
         {
-            Event = new EventKey("local", "local", "e"), Conversation = new ConversationKey("local", "local", RunningHost.MemberOf(cookie.Name, cookie.Value), "t"),
-            MemberId = RunningHost.MemberOf(cookie.Name, cookie.Value), Text = "What does it do?", ReplyHandle = await LastAskAsync(host, cookie), ReceivedAt = DateTimeOffset.UnixEpoch,
+            Event = new EventKey("local", "local", "e"),
+            Conversation = new ConversationKey("local", "local", RunningHost.MemberOf(cookie.Name, cookie.Value), "t"),
+            MemberId = RunningHost.MemberOf(cookie.Name, cookie.Value),
+            Text = "What does it do?",
+            ReplyHandle = await LastAskAsync(host, cookie),
+            ReceivedAt = DateTimeOffset.UnixEpoch,
         };
     }
 
