@@ -6,6 +6,9 @@ switch (args)
 {
     case ["retrieval", .. var rest]:
         return RetrievalFigures.Run(rest);
+    case ["answers"]:
+        AnswerBenchmarks.Percentiles(rounds: 20);
+        return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
         return 0;
