@@ -8,7 +8,7 @@ internal static class AnsweringServices
 {
     /// <summary>The embedded answerer: no model, no network.</summary>
     public static IServiceCollection AddAnswering(this IServiceCollection services) =>
-        services.AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
+        services.AddSingleton<Understanding.QuestionSignalReader>().AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),
             static _ => SafetyVerdict.Clear,

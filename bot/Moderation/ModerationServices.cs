@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Answering;
+using PsoasBot.Answering.Understanding;
+using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Likeness;
 using PsoasBot.Moderation.Review;
+using PsoasBot.Safety;
 
 namespace PsoasBot.Moderation;
 
@@ -19,7 +23,10 @@ internal static class ModerationServices
         services.AddSingleton<ReviewRules>();
         services.AddSingleton<CorrectionWriter>();
         services.AddSingleton<CuratedKnowledge>();
-        services.AddSingleton<QuestionSimilarity>();
+        services.AddSingleton(new LikenessOptions());
+        services.AddSingleton(provider => new QuestionSimilarity(
+            provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<QuestionSignalReader>(), provider.GetRequiredService<LikenessOptions>(),
+            provider.GetService<Func<Question, SafetyVerdict>>() ?? (static _ => SafetyVerdict.Clear)));
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ICuratedAnswers, CuratedAnswers>();
         services.AddHostedService<CuratedCheck>();

@@ -34,9 +34,9 @@ internal sealed class CuratedAnswers(
         var asked = similarity.Read(request.Question);
         return shelf.Entries
             .Where(entry => entry.Answer.Level == level && entry.Answer.Platform == request.Platform && entry.Answer.Community == request.Community)
-            .Select(entry => (entry.Answer, Verdict: similarity.Compare(entry.Question, asked)))
-            .Where(pair => pair.Verdict.IsSame)
-            .OrderByDescending(pair => pair.Verdict.Score)
+            .Select(entry => (entry.Answer, Likeliness: similarity.Compare(entry.Question, asked)))
+            .Where(pair => pair.Likeliness.IsSame)
+            .OrderByDescending(pair => pair.Likeliness.Score)
             .Select(pair => pair.Answer)
             .FirstOrDefault();
     }

@@ -19,6 +19,7 @@ namespace PsoasBot.Tests.Moderation;
 public abstract class ReviewSuite : OnEveryEngine
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Repository.Root, "knowledge"));
+    private static readonly QuestionSimilarity Similarity = new(Knowledge, new PsoasBot.Answering.Understanding.QuestionSignalReader(Knowledge, PsoasBot.Retrieval.KnowledgeIndex.Build(Knowledge)), new LikenessOptions(), static _ => PsoasBot.Safety.SafetyVerdict.Clear);
     private static readonly Reviewer Ada = new("ada", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Ben = new("ben", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Member = new("m2", CommunityRole.Member, "test", "guild");
@@ -187,7 +188,7 @@ public abstract class ReviewSuite : OnEveryEngine
     }
 
     private async ValueTask<Answer> ServeAsync(string question, KnowledgeBase knowledge, Answer? fresh = null, string community = "guild") =>
-        await new CuratedAnswers(Curated, new QuestionSimilarity(knowledge), new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time)
+        await new CuratedAnswers(Curated, Similarity, new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time)
             .ReplaceAsync(new CuratedRequest("test", community, question), fresh ?? Some.Answer("fresh"), Cancel);
 
     private ReviewDesk DeskWith(KnowledgeBase knowledge)
