@@ -1,12 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using PsoasBot.Answering;
-using PsoasBot.Answering.Understanding;
-using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Likeness;
 using PsoasBot.Moderation.Review;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Moderation;
 
@@ -24,9 +20,7 @@ internal static class ModerationServices
         services.AddSingleton<CorrectionWriter>();
         services.AddSingleton<CuratedKnowledge>();
         services.AddSingleton(new LikenessOptions());
-        services.AddSingleton(provider => new QuestionSimilarity(
-            provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<QuestionSignalReader>(), provider.GetRequiredService<LikenessOptions>(),
-            provider.GetService<Func<Question, SafetyVerdict>>() ?? (static _ => SafetyVerdict.Clear)));
+        services.AddSingleton<QuestionSimilarity>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ICuratedAnswers, CuratedAnswers>();
         services.AddHostedService<CuratedCheck>();

@@ -2,6 +2,7 @@ using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
 using PsoasBot.Retrieval.Query;
 using PsoasBot.Retrieval.Text;
+using PsoasBot.Safety;
 
 namespace PsoasBot.Answering.Understanding;
 
@@ -9,10 +10,10 @@ namespace PsoasBot.Answering.Understanding;
 internal sealed record SignalWord(string Text, string Stem);
 
 /// <summary>
-/// What other rooms may know of a question without searching themselves: its words with the spelling corrected, and what in the
-/// knowledge it is near to (by id, best first, the best one 1).
+/// What other rooms may know of a question without searching or screening themselves: its words with the spelling corrected, what in the
+/// knowledge it is near to (by id, with the score), and how it was screened.
 /// </summary>
-internal sealed record QuestionSignals(IReadOnlyList<SignalWord> Words, IReadOnlyDictionary<string, float> Near);
+internal sealed record QuestionSignals(IReadOnlyList<SignalWord> Words, IReadOnlyDictionary<string, float> Near, SafetyVerdict Safety);
 
 /// <summary>Reads the signals of a question. Pure; the same text gives the same signals on every worker.</summary>
 internal sealed class QuestionSignalReader
@@ -20,6 +21,7 @@ internal sealed class QuestionSignalReader
     private const int MostNear = 30;
     private const int ShortestCorrected = 4;
 
+    private readonly SafetyScreen _screen;
     private readonly KnowledgeSearch _search;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _misspelled = new(StringComparer.Ordinal);
@@ -30,8 +32,9 @@ internal sealed class QuestionSignalReader
     private int _target;
     private float _allUses;
 
-    public QuestionSignalReader(KnowledgeBase knowledge, KnowledgeIndex index)
+    public QuestionSignalReader(KnowledgeBase knowledge, KnowledgeIndex index, SafetyScreen screen)
     {
+        _screen = screen;
         _search = new KnowledgeSearch(index, new AnsweringOptions().Ranking);
         foreach (var statement in knowledge.Statements) Learn(statement.Text, statement.Asks);
         foreach (var claim in knowledge.Contested) Learn(claim.Question, claim.Asks);
@@ -68,7 +71,7 @@ internal sealed class QuestionSignalReader
     }
 
     public QuestionSignals Read(string question) =>
-        new([.. QueryWords.Split(question).Select(Correct).Select(word => new SignalWord(word, Stemmer.Stem(word)))], Near(_search.Find(question)));
+        new([.. QueryWords.Split(question).Select(Correct).Select(word => new SignalWord(word, Stemmer.Stem(word)))], Near(_search.Find(question)), _screen.Screen(question));
 
     /// <summary>The words of a text as they stand.</summary>
     public IReadOnlyList<SignalWord> Words(string text) => [.. QueryWords.Split(text).Select(word => new SignalWord(word, Stemmer.Stem(word)))];

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PsoasBot.Answering.Understanding;
-using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Likeness;
-using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Hosting.CommandLine;
 
@@ -24,8 +20,7 @@ internal static class SameCommand
 
     private static Task<int> RunAsync(string input, string output, bool explain, CancellationToken cancellationToken)
     {
-        var knowledge = KnowledgeFolder.Load("knowledge");
-        var similarity = new QuestionSimilarity(knowledge, new QuestionSignalReader(knowledge, KnowledgeIndex.Build(knowledge)), new LikenessOptions(), static _ => SafetyVerdict.Clear);
+        var similarity = BotHost.Build(ProjectRoot.Find()).Services.GetRequiredService<QuestionSimilarity>();
         return Batch.RunAsync(input, output, PairJson.Default.QuestionPair, PairJson.Default.PairVerdict, (pair, _) =>
         {
             if (string.IsNullOrEmpty(pair.Id) || pair.A is null || pair.B is null) throw new BatchException("'id', 'a' or 'b' is missing");

@@ -1,4 +1,3 @@
-using PsoasBot.Answering;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
@@ -15,6 +14,7 @@ internal sealed record QuestionMeaning
     public required bool IsNegated { get; init; }
     public required IReadOnlyDictionary<string, float> Near { get; init; }
     public required SafetyLevel Level { get; init; }
+    public required bool AllowsDoses { get; init; }
     public required IReadOnlySet<string> Situations { get; init; }
 }
 
@@ -37,14 +37,13 @@ internal sealed class QuestionSimilarity
     private readonly QuestionSignalReader _signals;
     private readonly ConceptReader _concepts;
     private readonly LikenessOptions _options;
-    private readonly Func<Question, SafetyVerdict> _screen;
     private readonly HashSet<string> _grave;
     private readonly HashSet<(string, string)> _opposites;
     private readonly List<Slot> _slots;
 
-    public QuestionSimilarity(KnowledgeBase knowledge, QuestionSignalReader signals, LikenessOptions options, Func<Question, SafetyVerdict> screen)
+    public QuestionSimilarity(KnowledgeBase knowledge, QuestionSignalReader signals, LikenessOptions options)
     {
-        (_signals, _options, _screen) = (signals, options, screen);
+        (_signals, _options) = (signals, options);
         _concepts = new ConceptReader(knowledge, signals);
         _grave = Lexicon.Grave.Split(',').SelectMany(phrase => _concepts.Read(signals.Words(phrase))).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
         _slots = [.. Lexicon.Slots.Select(SlotOf)];
@@ -54,7 +53,6 @@ internal sealed class QuestionSimilarity
     public QuestionMeaning Read(string question)
     {
         var signals = _signals.Read(question);
-        var verdict = _screen(new Question(question));
         var concepts = _concepts.Read(signals.Words);
         return new QuestionMeaning
         {
@@ -64,8 +62,9 @@ internal sealed class QuestionSimilarity
             Numbers = Of(concepts, ConceptKind.Number),
             IsNegated = concepts.Count(concept => concept.Kind == ConceptKind.Negation) % 2 == 1,
             Near = signals.Near,
-            Level = verdict.Level,
-            Situations = verdict.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal),
+            Level = signals.Safety.Level,
+            AllowsDoses = signals.Safety.AllowsDoses,
+            Situations = signals.Safety.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal),
         };
     }
 
@@ -80,7 +79,7 @@ internal sealed class QuestionSimilarity
     }
 
     private string? Objection(QuestionMeaning first, QuestionMeaning second, List<string> onlyFirst, List<string> onlySecond) =>
-        first.Level != second.Level || !first.Situations.SetEquals(second.Situations) ? "another safety level"
+        IsOtherwiseSafe(first, second) ? "another safety level"
         : Strict.Any(ask => first.Asks.Contains(ask) != second.Asks.Contains(ask)) ? "asks for something else"
         : IsMethodAgainstPermission(first, second) || IsMethodAgainstPermission(second, first) ? "method against permission"
         : !first.People.SetEquals(second.People) ? "somebody else's view"
@@ -106,6 +105,15 @@ internal sealed class QuestionSimilarity
         var (first, second) = (onlyFirst.Find(slot.Concepts.Contains), onlySecond.Find(slot.Concepts.Contains));
         return (first is not null && second is not null) || (slot.Narrows && (first ?? second) is not null) ? $"{slot.Name}: {first ?? "-"}, {second ?? "-"}" : null;
     }
+
+    /// <summary>
+    /// Both urgent in the same way or neither; both free to hear of exercises or both not, and then for the same reason.
+    /// "Is my psoas tight" and "is the psoas tight" may share an answer: the pointer to a professional is made anew for who reads it.
+    /// </summary>
+    private static bool IsOtherwiseSafe(QuestionMeaning first, QuestionMeaning second) =>
+        (first.Level != second.Level && (first.Level >= SafetyLevel.Urgent || second.Level >= SafetyLevel.Urgent))
+        || first.AllowsDoses != second.AllowsDoses
+        || ((!first.AllowsDoses || first.Level >= SafetyLevel.Urgent) && !first.Situations.SetEquals(second.Situations));
 
     private static bool IsMethodAgainstPermission(QuestionMeaning one, QuestionMeaning other) =>
         one.Asks.Contains("howto") && !one.Asks.Contains("permission") && other.Asks.Contains("permission") && !other.Asks.Contains("howto");
