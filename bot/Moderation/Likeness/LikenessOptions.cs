@@ -9,6 +9,9 @@ internal sealed record LikenessOptions
     /// <summary>Taken off the score when one question has a form (why, how, may I) that the other has not.</summary>
     public double AskPenalty { get; init; } = 0.05;
 
+    /// <summary>Taken off the score when only one question describes somebody's own situation.</summary>
+    public double LevelPenalty { get; init; } = 0.05;
+
     /// <summary>From which kinship on two words that each question has for itself count as nearly one, 0 to 1.</summary>
     public double Kinship { get; init; } = 0.35;
 

@@ -14,7 +14,6 @@ internal sealed record QuestionMeaning
     public required bool IsNegated { get; init; }
     public required IReadOnlyDictionary<string, float> Near { get; init; }
     public required SafetyLevel Level { get; init; }
-    public required bool AllowsDoses { get; init; }
     public required IReadOnlySet<string> Situations { get; init; }
 }
 
@@ -63,7 +62,6 @@ internal sealed class QuestionSimilarity
             IsNegated = concepts.Count(concept => concept.Kind == ConceptKind.Negation) % 2 == 1,
             Near = signals.Near,
             Level = signals.Safety.Level,
-            AllowsDoses = signals.Safety.AllowsDoses,
             Situations = signals.Safety.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal),
         };
     }
@@ -73,7 +71,8 @@ internal sealed class QuestionSimilarity
         var onlyFirst = Only(first, second);
         var onlySecond = Only(second, first);
         var (lexical, evidence) = (Lexical(first, second, onlyFirst, onlySecond), Evidence(first.Near, second.Near));
-        var score = (1 - _options.EvidenceShare) * lexical + _options.EvidenceShare * evidence - _options.AskPenalty * (first.Asks.Except(second.Asks, StringComparer.Ordinal).Count() + second.Asks.Except(first.Asks, StringComparer.Ordinal).Count());
+        var score = (1 - _options.EvidenceShare) * lexical + _options.EvidenceShare * evidence - _options.AskPenalty * (first.Asks.Except(second.Asks, StringComparer.Ordinal).Count() + second.Asks.Except(first.Asks, StringComparer.Ordinal).Count())
+            - (first.Level == second.Level ? 0 : _options.LevelPenalty);
         var objection = Objection(first, second, onlyFirst, onlySecond);
         return new Likeliness(objection is null && score >= _options.Threshold, Math.Clamp(score, 0, 1), lexical, evidence, objection, onlyFirst, onlySecond);
     }
@@ -107,13 +106,11 @@ internal sealed class QuestionSimilarity
     }
 
     /// <summary>
-    /// Both urgent in the same way or neither; both free to hear of exercises or both not, and then for the same reason.
-    /// "Is my psoas tight" and "is the psoas tight" may share an answer: the pointer to a professional is made anew for who reads it.
+    /// Both urgent in the same way, or neither. "Is my psoas tight" and "is the psoas tight" may share an answer: the pointer to a
+    /// professional is made anew for who reads it, and a member who may not hear of exercises gets a safety card, which nothing replaces.
     /// </summary>
     private static bool IsOtherwiseSafe(QuestionMeaning first, QuestionMeaning second) =>
-        (first.Level != second.Level && (first.Level >= SafetyLevel.Urgent || second.Level >= SafetyLevel.Urgent))
-        || first.AllowsDoses != second.AllowsDoses
-        || ((!first.AllowsDoses || first.Level >= SafetyLevel.Urgent) && !first.Situations.SetEquals(second.Situations));
+        (first.Level >= SafetyLevel.Urgent || second.Level >= SafetyLevel.Urgent) && (first.Level != second.Level || !first.Situations.SetEquals(second.Situations));
 
     private static bool IsMethodAgainstPermission(QuestionMeaning one, QuestionMeaning other) =>
         one.Asks.Contains("howto") && !one.Asks.Contains("permission") && other.Asks.Contains("permission") && !other.Asks.Contains("howto");
