@@ -44,6 +44,18 @@ internal sealed class PassageIndex
     /// <summary>The word, or another with its stem, stands in a passage or is a stop word.</summary>
     public bool Knows(string word) => _terms.Find(word) != TermDictionary.Unknown;
 
+    /// <summary>Whether a text holds the term.</summary>
+    public bool Holds(int term, string text)
+    {
+        Span<char> buffer = stackalloc char[64];
+        var words = new Text.Tokenizer(Text.Folding.Fold(text), buffer);
+        while (words.MoveNext())
+        {
+            if (_terms.Find(words.Current) == term) return true;
+        }
+        return false;
+    }
+
     public IReadOnlyList<QuerySlot> Plan(string question) => _planner.Plan(question);
 
     /// <summary>The best passages, one for each group, best first; empty when no word of the question is known.</summary>

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using PsoasBot.Retrieval.Index;
 using PsoasBot.Retrieval.Query;
-using Xunit;
 
 namespace PsoasBot.Tests.Retrieval;
 
