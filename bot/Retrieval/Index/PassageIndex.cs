@@ -25,7 +25,7 @@ internal sealed class PassageIndex
         (_options, Passages, _terms, _postings) = (options, passages, terms, postings);
         var unknown = MathF.Log(1 + (passages.Count + 0.5f) / 0.5f);
         _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms, postings), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
-        _scan = new PassageScan(postings);
+        _scan = new PassageScan(postings, passages.Count);
         _reranker = new Reranker(options, texts);
         _feedback = new Feedback(options, texts, postings);
         _groups = Groups(passages);

@@ -29,7 +29,7 @@ public sealed class PassageScanTests
         cursors.Open(slots, postings);
         var top = new TopPassages();
         top.Reset(limit, groups);
-        new PassageScan(postings).Collect(cursors, top);
+        new PassageScan(postings, passages).Collect(cursors, top);
 
         var found = Enumerable.Range(0, top.Count).Select(i => (Passage: top.Passage(i), Score: top.Score(i)));
         return Best(found).SequenceEqual(Expected(slots, postings, passages, groups, limit));
