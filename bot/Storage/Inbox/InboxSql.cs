@@ -74,6 +74,7 @@ internal static class InboxSql
     /// <summary>The platform stands in an expression so that no index on it is taken for the claim: the one on what is due finds the row at once.</summary>
     public static string Claim(Dialect dialect) =>
         $"""
+        {dialect.BeforeClaim}
         UPDATE questions SET lease = lease + 1, leased_by = @Worker, due_at = @until, attempts = attempts + 1
         WHERE seq = (
             SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND q.platform || '' {dialect.AnyOf("@platforms")}

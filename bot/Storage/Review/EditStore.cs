@@ -23,6 +23,7 @@ internal sealed class EditStore(Store store) : IEdits
 
     private readonly string _claim =
         $"""
+        {store.Dialect.BeforeClaim}
         UPDATE edits SET due_at = @until, attempts = attempts + 1
         WHERE seq = (
             SELECT e.seq FROM edits e JOIN questions q ON q.id = e.question_id
