@@ -25,6 +25,7 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
+        services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();
         services.AddSingleton<IReviewStats, StatsStore>();
