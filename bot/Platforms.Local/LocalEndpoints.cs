@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PsoasBot.Conversations;
+using PsoasBot.Platforms.Local.Desk;
 
 namespace PsoasBot.Platforms.Local;
 
@@ -18,6 +19,8 @@ internal static class LocalEndpoints
         });
         foreach (var name in files.Names)
             app.MapGet($"/{name}", context => files.SendAsync(context, name));
+        app.MapDesk();
+        app.MapFlags();
         app.MapPost("/api/questions", AskAsync);
         app.MapGet("/api/messages", StreamAsync);
     }

@@ -27,5 +27,6 @@ internal sealed record PageMessage(string Ask, long Order, string Topic, string 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(AskReply))]
+[JsonSerializable(typeof(FlagRequest))]
 [JsonSerializable(typeof(PageMessage))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -15,6 +15,9 @@ switch (args)
     case ["grid", var knowledge, .. var files]:
         AnswerGrid.Run(knowledge, files);
         return 0;
+    case ["inbox", .. var connection]:
+        await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
         return 0;
