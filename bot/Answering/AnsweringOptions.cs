@@ -19,7 +19,7 @@ internal sealed record AnsweringOptions
     public float LeastScopeScore { get; init; } = 0.25f;
 
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
-    public float FurtherShare { get; init; } = 0.72f;
+    public float FurtherShare { get; init; } = 0.66f;
 
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
@@ -30,11 +30,17 @@ internal sealed record AnsweringOptions
     /// <summary>The most contested claims that are shown, 1 to 4.</summary>
     public int MostClaims { get; init; } = 2;
 
-    /// <summary>A claim is marked from this strength on.</summary>
-    public float MarkStrength { get; init; } = 0.55f;
+    /// <summary>A claim is marked from this probability on.</summary>
+    public float MarkStrength { get; init; } = 0.5f;
+
+    /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
+    public IReadOnlyList<float> MarkWeights { get; init; } = [0.32f, 3.39f, 0.81f, 1.15f, 3.61f, -0.02f, 0.66f, -0.95f, -3.25f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
     public float VerdictShare { get; init; } = 0.9f;
+
+    /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
+    public float LeastLibraryCoverage { get; init; } = 0.55f;
 
     /// <summary>The longest question that is read, in characters.</summary>
     public int LongestQuestion { get; init; } = 4000;

@@ -1,5 +1,6 @@
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Answering.Composing;
@@ -7,24 +8,25 @@ namespace PsoasBot.Answering.Composing;
 /// <summary>Writes the answer from the chosen statements: verdict, statements, marks, pointer, numbered sources.</summary>
 internal sealed class AnswerComposer(KnowledgeBase knowledge)
 {
-    public Answer Compose(Selection selection, SafetyVerdict verdict, Receipt receipt)
+    public Answer Compose(Selection selection, IReadOnlyList<LibraryHit> library, SafetyVerdict verdict, Receipt receipt)
     {
         var numbers = new SourceNumbers(knowledge);
-        List<CitedSentence> sentences = [.. Verdict(selection), .. Sentences(selection.Statements)];
-        foreach (var sentence in sentences) numbers.Brackets(Ids(sentence.Citations));
+        foreach (var hit in library) numbers.Add(hit.Passage);
+        List<CitedSentence> sentences = [.. Verdict(selection), .. Sentences(selection.Statements), .. library.Select(Sentence)];
+        foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
         List<ContestedMark> marks = [.. selection.Claims.Select(claim => Mark(claim.Claim))];
-        foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(Ids(side.Citations).Take(1));
+        foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
         var referral = Pointers.For(verdict.Referral);
         return new Answer
         {
-            Status = verdict.Level == SafetyLevel.Professional && !verdict.AllowsDoses ? AnswerStatus.Safety : AnswerStatus.Answered,
+            Status = AnswerStatus.Answered,
             Level = verdict.Level,
             Text = AnswerText.Write(sentences, marks, referral, numbers),
             Sentences = sentences,
             Contested = marks,
             Referral = referral,
             Sources = numbers.List(),
-            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])["contested"] : []],
+            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])[AnswerFlags.Contested] : []],
             Receipt = receipt,
         };
     }
@@ -46,8 +48,11 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         }
     }
 
-    private static ContestedMark Mark(ContestedClaim claim) =>
-        new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);
+    /// <summary>A community's own words are quoted as they are, under the document's title.</summary>
+    private static CitedSentence Sentence(LibraryHit hit) => new($"This community's \"{hit.Passage.Title}\" says: {hit.Extract}", [hit.Passage.Id]);
+
+    public static ContestedMark Mark(ContestedClaim claim) =>
+        new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Label, side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);
 
     private static string Kind(ContestedType type) => type switch
     {
@@ -56,12 +61,4 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         ContestedType.BeliefOrTradition => "Belief",
         _ => "They differ",
     };
-
-    private static IEnumerable<StatementId> Ids(IEnumerable<string> citations)
-    {
-        foreach (var citation in citations)
-        {
-            if (StatementId.TryParse(citation, out var id)) yield return id;
-        }
-    }
 }

@@ -11,18 +11,4 @@ internal static class PsoasBotCommand
         {
             AskCommand.Create(),
             SearchCommand.Create(),
-            VerifyCommand.Create(),
-        };
-        HostCommand.AddTo(root);
-        try
-        {
-            // The host listens for Ctrl+C and SIGTERM itself and takes the time that it needs to finish accepted questions.
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-        }
-        catch (BatchException ex)
-        {
-            await Console.Error.WriteLineAsync(ex.Message);
-            return 2;
-        }
-    }
-}
+            CheckCommand.Create(),
