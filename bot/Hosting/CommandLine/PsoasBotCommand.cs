@@ -11,4 +11,19 @@ internal static class PsoasBotCommand
         {
             AskCommand.Create(),
             SearchCommand.Create(),
+            VerifyCommand.Create(),
             CheckCommand.Create(),
+        };
+        HostCommand.AddTo(root);
+        try
+        {
+            // The host listens for Ctrl+C and SIGTERM itself and takes the time that it needs to finish accepted questions.
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (BatchException ex)
+        {
+            await Console.Error.WriteLineAsync(ex.Message);
+            return 2;
+        }
+    }
+}

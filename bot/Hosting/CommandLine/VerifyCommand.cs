@@ -20,7 +20,7 @@ internal static class VerifyCommand
     private static Task<int> RunAsync(string batch, string output, CancellationToken cancellationToken)
     {
         var gate = new GroundingGate(new GateOptions());
-        var voices = new KnowledgeVoices(KnowledgeFolder.Load("knowledge"));
+        var voices = new KnowledgeVoices(KnowledgeFolder.Load(Path.Combine(ProjectRoot.Find(), "knowledge")));
         return Batch.RunAsync(batch, output, VerifyJson.Default.VerifyRequest, VerifyJson.Default.VerifyResult, (request, _) => ValueTask.FromResult(Check(request, gate, voices)), cancellationToken);
     }
 

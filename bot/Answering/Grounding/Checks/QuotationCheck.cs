@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PsoasBot.Retrieval.Text;
+using PsoasBot.Answering.Grounding.Reading;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -16,7 +16,7 @@ internal sealed partial class QuotationCheck : IGroundingCheck
         return invented is null ? null : $"quotes words that are not in the evidence: {invented}";
     }
 
-    private static string Bare(string text) => SeparatorPattern().Replace(Tokenizer.Fold(text).ToLowerInvariant(), " ").Trim();
+    private static string Bare(string text) => SeparatorPattern().Replace(Letters.Fold(text), " ").Trim();
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SeparatorPattern();
