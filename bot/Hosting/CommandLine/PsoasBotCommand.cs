@@ -12,6 +12,7 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             SearchCommand.Create(),
             VerifyCommand.Create(),
+            ModelCommand.Create(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
