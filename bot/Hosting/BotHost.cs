@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Completion;
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
@@ -27,6 +28,7 @@ internal static class BotHost
             .AddLibrary()
             .AddSafety()
             .AddRetrieval()
+            .AddCompletion()
             .AddAnswering()
             .AddStorage()
             .AddModeration()

@@ -12,6 +12,8 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             SearchCommand.Create(),
             SameCommand.Create(),
+            VerifyCommand.Create(),
+            ModelCommand.Create(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
