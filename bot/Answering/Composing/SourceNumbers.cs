@@ -8,12 +8,14 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal sealed class SourceNumbers(KnowledgeBase knowledge)
 {
+    private const int MostPlaces = 2;
+
     private readonly List<Entry> _entries = [];
 
     public int Number(StatementId id)
     {
         var statement = knowledge.Statement(id);
-        var inComments = statement.Speaker.IsCommenter || statement.Speaker.Role == SpeakerRole.AuthorInComments;
+        var inComments = IsInComments(statement);
         var entry = _entries.Find(entry => entry.Slug == id.Source && entry.InComments == inComments);
         if (entry is null)
         {
@@ -24,8 +26,19 @@ internal sealed class SourceNumbers(KnowledgeBase knowledge)
         return entry.Number;
     }
 
-    public string Brackets(IEnumerable<StatementId> ids) =>
+    /// <summary>"[1][3]" for the statements among the citations.</summary>
+    public string Brackets(IEnumerable<string> citations) => Brackets(citations.Where(IsStatement).Select(StatementId.Parse));
+
+    /// <summary>One statement for each place where the side is held stands for all of them.</summary>
+    public string Brackets(ShownSide side) =>
+        Brackets(side.Citations.Where(IsStatement).Select(StatementId.Parse).DistinctBy(id => (id.Source, IsInComments(knowledge.Statement(id)))).Take(MostPlaces));
+
+    private string Brackets(IEnumerable<StatementId> ids) =>
         string.Concat(ids.Select(Number).Distinct().Order().Select(number => $"[{number}]"));
+
+    private bool IsStatement(string citation) => StatementId.TryParse(citation, out var id) && knowledge.TryStatement(id, out _);
+
+    private static bool IsInComments(Statement statement) => statement.Speaker.IsCommenter || statement.Speaker.Role == SpeakerRole.AuthorInComments;
 
     public IReadOnlyList<AnswerSource> List() => [.. _entries.Select(Describe)];
 

@@ -13,10 +13,11 @@ internal sealed class QuestionReader
     private readonly KnowledgeSearch _search;
     private readonly FocusReader _focus;
     private readonly ThreadContext _context;
+    private readonly RankingWeights _weights;
 
     public QuestionReader(KnowledgeBase knowledge, KnowledgeIndex index, RankingWeights weights)
     {
-        _knowledge = knowledge;
+        (_knowledge, _weights) = (knowledge, weights);
         _search = new KnowledgeSearch(index, weights);
         _focus = new FocusReader(knowledge, index);
         _context = new ThreadContext(knowledge, _search);
@@ -30,6 +31,7 @@ internal sealed class QuestionReader
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
+        Pull(scores, findings.Claims);
         if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, thread!, previous, findings);
         return new UnderstoodQuestion
         {
@@ -40,6 +42,19 @@ internal sealed class QuestionReader
             Previous = previous,
             Candidates = Rank(scores, focus),
         };
+    }
+
+    /// <summary>A question that is near to a contested claim is near to what its sides say, most of all to what each says first.</summary>
+    private void Pull(Dictionary<StatementId, float> scores, IReadOnlyList<RankedTarget> claims)
+    {
+        foreach (var target in claims.Take(3))
+        {
+            foreach (var side in _knowledge.Claim(target.Target.Id).Sides)
+            {
+                for (var at = 0; at < side.Statements.Count; at++)
+                    scores[side.Statements[at]] = scores.GetValueOrDefault(side.Statements[at]) + _weights.ClaimPull * target.Score * Math.Max(0.3f, 1 - 0.2f * at);
+            }
+        }
     }
 
     private List<ScoredStatement> Rank(Dictionary<StatementId, float> scores, Focus focus) =>
