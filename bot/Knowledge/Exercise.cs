@@ -34,6 +34,9 @@ internal sealed record Dose
 /// </summary>
 internal sealed record ExercisePlan
 {
+    /// <summary>Which exercise of a kind comes first when the time is short; the lowest.</summary>
+    public int Rank { get; init; }
+
     public int SetUp { get; init; }
     public int Rest { get; init; }
     public int RestMost { get; init; }

@@ -73,6 +73,7 @@ internal static class ExerciseFile
         var ownPace = plan.Number("own_pace_seconds") ?? 0;
         var read = new ExercisePlan
         {
+            Rank = plan.Number("rank") ?? 50,
             SetUp = plan.Number("set_up_seconds") ?? 0,
             Rest = rest,
             RestMost = plan.Number("rest_seconds_most") ?? rest,
