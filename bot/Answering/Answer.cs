@@ -6,6 +6,9 @@ namespace PsoasBot.Answering;
 internal sealed record Question(string Text)
 {
     public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>The member's or community's locale, for phone numbers ("en-GB").</summary>
+    public string? Locale { get; init; }
 }
 
 internal enum AnswerStatus { Answered, Declined, Safety }

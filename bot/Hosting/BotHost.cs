@@ -5,6 +5,7 @@ using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Safety;
 using PsoasBot.Storage;
 
 namespace PsoasBot.Hosting;
@@ -21,6 +22,7 @@ internal static class BotHost
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.Services
             .AddKnowledge()
+            .AddSafety()
             .AddRetrieval()
             .AddAnswering()
             .AddStorage()

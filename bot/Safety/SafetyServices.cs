@@ -9,7 +9,7 @@ internal static class SafetyServices
     {
         services.AddOptions<SafetyOptions>().BindConfiguration(SafetyOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SafetyOptions>, SafetyOptionsValidator>();
-        services.AddSingleton(provider => SafetyKnowledge.Load(provider.GetRequiredService<IOptions<SafetyOptions>>().Value.Folder));
+        services.AddSingleton(provider => SafetyKnowledge.Load(Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<SafetyOptions>>().Value.Folder)));
         services.AddSingleton<SafetyScreen>();
         services.AddSingleton<SafetyCards>();
         return services;

@@ -17,14 +17,14 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         var referral = Pointers.For(verdict.Referral);
         return new Answer
         {
-            Status = verdict.Level == SafetyLevel.Professional && !verdict.AllowsDoses ? AnswerStatus.Safety : AnswerStatus.Answered,
+            Status = AnswerStatus.Answered,
             Level = verdict.Level,
             Text = AnswerText.Write(sentences, marks, referral, numbers),
             Sentences = sentences,
             Contested = marks,
             Referral = referral,
             Sources = numbers.List(),
-            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])["contested"] : []],
+            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])[AnswerFlags.Contested] : []],
             Receipt = receipt,
         };
     }

@@ -16,6 +16,18 @@ internal sealed record AnswerDecision
     /// <summary>Answer from this probability on.</summary>
     public float Threshold { get; init; } = 0.4f;
 
+    /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
+    public float CarefulThreshold { get; init; } = 0.6f;
+
+    /// <summary>A message in a thread is about something outside the sources only below this probability.</summary>
+    public float FollowUpThreshold { get; init; } = 0.35f;
+
+    /// <summary>… and when that something scores this many times as high as the best statement.</summary>
+    public float OutsideAdvantage { get; init; } = 1.0f;
+
+    /// <summary>A message is small talk when it matches a known way of it at least this closely.</summary>
+    public float SmallTalkMatch { get; init; } = 0.85f;
+
     public float Probability(UnderstoodQuestion question)
     {
         Span<float> signs = stackalloc float[SignCount];

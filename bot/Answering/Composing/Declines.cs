@@ -15,11 +15,30 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     /// <summary>The decline, the small talk or the word about the bot; null when the sources answer.</summary>
     public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Receipt receipt)
     {
-        if (question.Candidates.Count > 0 && options.Decision.Probability(question) >= options.Decision.Threshold) return null;
+        if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
         return question.Findings.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore
             ? Reply(_scope[scope.Target.Id], verdict, receipt)
             : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
+
+    /// <summary>A message that leans on the thread is answered from it, unless its own words are clearly about something else.</summary>
+    private bool IsAnswered(UnderstoodQuestion question, SafetyVerdict verdict) => question.FollowUp switch
+    {
+        FollowUpKind.NewTopic => options.Decision.Probability(question) >= (verdict.AllowsDoses ? options.Decision.Threshold : options.Decision.CarefulThreshold),
+        FollowUpKind.Continuation or FollowUpKind.Correction => !IsSmallTalk(question) && !IsOutside(question),
+        _ => !IsSmallTalk(question),
+    };
+
+    /// <summary>Thanks, a greeting, or a nod without a telling word.</summary>
+    private bool IsSmallTalk(UnderstoodQuestion question) =>
+        question.Findings.Words == 0 ||
+        (question.Findings.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks);
+
+    /// <summary>The message has words enough of its own, and they are nearer to something outside the sources than to anything in them.</summary>
+    private bool IsOutside(UnderstoodQuestion question) =>
+        question.Findings.Words >= 3 && question.Findings.Scope is [var scope, ..] &&
+        (question.Findings.Statements.Count == 0 || scope.Score > question.Findings.Statements[0].Score * options.Decision.OutsideAdvantage) &&
+        options.Decision.Probability(question) < options.Decision.FollowUpThreshold;
 
     private static Answer Reply(ScopeEntry entry, SafetyVerdict verdict, Receipt receipt)
     {

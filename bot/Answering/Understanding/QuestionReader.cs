@@ -32,7 +32,7 @@ internal sealed class QuestionReader
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
         Pull(scores, findings.Claims);
-        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, thread!, previous, findings);
+        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, text, thread!, previous, findings);
         return new UnderstoodQuestion
         {
             Form = QuestionForms.Of(question.Text),

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using PsoasBot.Answering;
 using PsoasBot.Evaluation;
 using PsoasBot.Knowledge;
@@ -13,13 +15,16 @@ internal static class AnswerGrid
     {
         var knowledge = KnowledgeFolder.Load(knowledgeFolder);
         var index = KnowledgeIndex.Build(knowledge);
+        var safety = SafetyKnowledge.Load(Path.Combine(knowledgeFolder, "safety"));
+        var screen = new SafetyScreen(safety);
+        var gate = new SafetyGate(screen, new SafetyCards(safety), Options.Create(new SafetyOptions()), TimeProvider.System, NullLogger<SafetyGate>.Instance);
         IReadOnlyList<LabelledQuestion> questions = [.. files.SelectMany(LabelledQuestion.Load)];
         foreach (var (name, options) in Grid())
         {
-            var answerer = new EmbeddedAnswerer(knowledge, index, static _ => SafetyVerdict.Clear, options);
+            var answerer = new EmbeddedAnswerer(knowledge, index, gate, options);
             var figures = new QuestionFigures();
             foreach (var question in questions)
-                figures.Add(question, answerer.Answer(new Question(question.Question) { History = question.History }), knowledge);
+                figures.Add(question, answerer.Answer(new Question(question.Question) { History = question.History }, screen.Screen(question.Question, [])), knowledge);
             Console.WriteLine($"{name}: {figures}");
         }
     }
