@@ -5,6 +5,7 @@ using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Routines;
 using PsoasBot.Safety;
 using PsoasBot.Storage;
 
@@ -25,6 +26,7 @@ internal static class BotHost
             .AddSafety()
             .AddRetrieval()
             .AddAnswering()
+            .AddRoutines()
             .AddStorage()
             .AddModeration()
             .AddConversations()

@@ -6,36 +6,45 @@ using PsoasBot.Safety;
 namespace PsoasBot.Routines;
 
 /// <summary>
-/// The front door of the room: screens every word of a request first, then reads it, then refuses, declines or composes.
-/// Deterministic and without I/O.
+/// The front door of the room: tells which words of a request must be screened, then reads it under the verdict and refuses, declines or
+/// composes. Deterministic and without I/O.
 /// </summary>
 internal sealed class RoutineBuilder
 {
-    private readonly Func<string, SafetyVerdict> _screen;
     private readonly RoutineComposer _composer;
 
     /// <exception cref="KnowledgeException">The knowledge has no limits, without which no routine is safe to offer.</exception>
-    public RoutineBuilder(KnowledgeBase knowledge, Func<string, SafetyVerdict> screen, RoutineOptions options)
+    public RoutineBuilder(KnowledgeBase knowledge, RoutineOptions options)
     {
         if (knowledge.Limits.Limits.Count == 0)
             throw new KnowledgeException([new KnowledgeProblem("routines/limits.yaml", 0, "this file of the knowledge is missing; /routine needs it")]);
-        _screen = screen;
         _composer = new RoutineComposer(knowledge, options);
         Limits = new LimitReader(knowledge.Limits);
     }
 
     public LimitReader Limits { get; }
 
-    public Routine Build(RoutineInput input)
+    /// <summary>
+    /// Everything in a member's own words, in whatever field it stands, and the names of the conditions among the limits, because together they
+    /// may say more ("blood thinners", "my thigh went weak"). Names of what somebody cannot do ("cannot kneel") are read by the list alone.
+    /// </summary>
+    public string WordsToScreen(RoutineInput input)
     {
-        var limits = Limits.Read(input.Limits);
-        var verdict = Screen(input, limits);
+        var read = Limits.Read(input.Limits);
+        var named = read.Holding.Where(limit => limit.Effect == LimitEffect.Professional).Select(limit => limit.Label);
+        var fields = new[] { input.Goal, input.Minutes, input.Experience }.OfType<string>().Where(text => text.Any(char.IsLetter) && !IsChoice(text));
+        return string.Join(". ", named.Where(label => !read.FreeWords.Contains(label, StringComparer.OrdinalIgnoreCase)).Concat(read.FreeWords).Concat(fields));
+    }
+
+    /// <summary>The routine under the verdict on <see cref="WordsToScreen"/>.</summary>
+    public Routine Build(RoutineInput input, SafetyVerdict verdict)
+    {
         if (verdict.Level >= SafetyLevel.Urgent)
             return new Routine { Status = RoutineStatus.Safety, Level = verdict.Level, Verdict = verdict, Said = ["safety first"] };
         return RoutineRequestReader.Read(input) switch
         {
             RoutineReading.Wrong wrong => Wrong(wrong.Problems),
-            RoutineReading.Understood understood => Build(understood.Request, limits, verdict),
+            RoutineReading.Understood understood => Build(understood.Request, Limits.Read(input.Limits), verdict),
             var other => throw new InvalidOperationException($"There is no routine for {other}."),
         };
     }
@@ -45,17 +54,8 @@ internal sealed class RoutineBuilder
         : verdict is { Level: SafetyLevel.Professional, AllowsDoses: false } ? LimitReferral.Refuse(request, verdict)
         : _composer.Compose(request, limits);
 
-    /// <summary>
-    /// Names of limits come from a list and are read by it; everything else is a member's own words. Names are screened together with such
-    /// words, because together they may say more ("blood thinners", "my thigh went weak").
-    /// </summary>
-    private SafetyVerdict Screen(RoutineInput input, LimitReading limits)
-    {
-        List<string> free = [.. limits.FreeWords, .. new[] { input.Goal, input.Minutes, input.Experience }.OfType<string>().Where(text => text.Any(char.IsLetter))];
-        if (free.Count == 0) return SafetyVerdict.Clear;
-        var all = _screen(string.Join(". ", input.Limits.Concat(free.Except(limits.FreeWords, StringComparer.Ordinal))));
-        return all.Level >= SafetyLevel.Urgent ? all : _screen(string.Join(". ", free));
-    }
+    private static bool IsChoice(string text) =>
+        RoutineRequestReader.Goals.Contains(text.Trim().ToLowerInvariant(), StringComparer.Ordinal) || Enum.TryParse<Experience>(text, ignoreCase: true, out _);
 
     private static Routine Wrong(IReadOnlyList<string> problems) => new()
     {

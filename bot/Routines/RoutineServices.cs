@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using PsoasBot.Knowledge;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Routines;
 
@@ -12,7 +11,6 @@ internal static class RoutineServices
         services.AddSingleton<IValidateOptions<RoutineOptions>, RoutineOptionsValidator>();
         return services.AddSingleton(provider => new RoutineBuilder(
             provider.GetRequiredService<KnowledgeBase>(),
-            text => provider.GetRequiredService<SafetyScreen>().Screen(text),
             provider.GetRequiredService<IOptions<RoutineOptions>>().Value));
     }
 }
