@@ -19,7 +19,7 @@ internal sealed record Limit
     public required string Label { get; init; }
     public required LimitEffect Effect { get; init; }
 
-    /// <summary>Phrases in plain words; <c>~</c> is up to three words, a word in capitals any of its group.</summary>
+    /// <summary>Phrases in plain words; <c>~</c> is up to three words, a word in capitals any of its group; after <c>=</c> the phrase must be the whole text.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 
     /// <summary>Ends of words that give the limit away ("itis").</summary>

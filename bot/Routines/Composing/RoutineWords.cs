@@ -46,14 +46,19 @@ internal sealed class RoutineWords(KnowledgeBase knowledge, RoutineOptions optio
                 Nearer($"The nearest that I can build for you: {Word(nearest.Goal)}, {Minutes(nearest.Minutes)}."),
             ]);
 
-    private Routine Declined(RoutineRequest request, LimitReading limits, RoutineNearest? nearest, string lead, string said, IReadOnlyList<RoutineNote> notes) => new()
+    private Routine Declined(RoutineRequest request, LimitReading limits, RoutineNearest? nearest, string lead, string said, IReadOnlyList<RoutineNote> notes) =>
+        Declined(request, limits, nearest, lead, said, notes, NamedOnly(request, limits));
+
+    private Routine Declined(
+        RoutineRequest request, LimitReading limits, RoutineNearest? nearest, string lead, string said, IReadOnlyList<RoutineNote> notes, IReadOnlyList<Exercise> named) => new()
     {
         Status = RoutineStatus.Declined,
         Level = LimitReferral.Of(limits) is null ? SafetyLevel.None : SafetyLevel.Professional,
         Request = request,
         Lead = lead,
-        Notes = [.. notes, .. NamedOnly(request, limits), .. Limits(limits)],
-        Said = [said, .. nearest is null ? Array.Empty<string>() : ["nearest possibility"], .. limits.NotUnderstood.Count > 0 ? ["limit not understood"] : Array.Empty<string>()],
+        Notes = [.. notes, .. NamedOnly(named), .. Limits(limits)],
+        Said = [.. SaidOfDecline(said, nearest, named, limits)],
+        Contested = [.. Known(named.SelectMany(exercise => exercise.Contested))],
         Nearest = nearest,
         Referral = LimitReferral.Of(limits),
     };
@@ -61,15 +66,24 @@ internal sealed class RoutineWords(KnowledgeBase knowledge, RoutineOptions optio
     private static RoutineNote Nearer(string text) => RoutineNote.Ours(text);
 
     /// <summary>Poses that a source only names may help somebody who asks for them elsewhere; here they get no steps.</summary>
-    private IEnumerable<RoutineNote> NamedOnly(RoutineRequest request, LimitReading limits)
-    {
-        var named = knowledge.Exercises
-            .Where(exercise => exercise.Usable && !exercise.CanBeDone && GoalRanking.Serves(request.Goal, exercise) && !RoutineComposer.IsRuledOut(exercise, limits))
-            .ToList();
-        if (named.Count == 0) yield break;
-        yield return new RoutineNote(
+    private List<Exercise> NamedOnly(RoutineRequest request, LimitReading limits) => [.. knowledge.Exercises
+        .Where(exercise => exercise.Usable && !exercise.CanBeDone && GoalRanking.Serves(request.Goal, exercise) && !RoutineComposer.IsRuledOut(exercise, limits))];
+
+    private static IEnumerable<RoutineNote> NamedOnly(IReadOnlyList<Exercise> named) => named.Count == 0 ? [] :
+    [
+        new RoutineNote(
             $"Named in a source, but not described, so that I cannot guide you through: {string.Join("; ", named.Select(exercise => exercise.Name))}.",
-            [.. named.Select(exercise => exercise.Statements[0])]);
+            [.. named.Select(exercise => exercise.Statements[0])]),
+    ];
+
+    private static IEnumerable<string> SaidOfDecline(string said, RoutineNearest? nearest, IReadOnlyList<Exercise> named, LimitReading limits)
+    {
+        (bool Holds, string Says)[] all =
+        [
+            (true, said), (nearest is not null, "nearest possibility"), (named.Count > 0, "named but not described"),
+            (limits.NotUnderstood.Count > 0, "limit not understood"),
+        ];
+        return all.Where(each => each.Holds).Select(each => each.Says);
     }
 
     private string Lead(RoutineRequest request, IReadOnlyList<RoutineStep> steps)
@@ -151,12 +165,16 @@ internal sealed class RoutineWords(KnowledgeBase knowledge, RoutineOptions optio
     /// <summary>The claims of the exercises, major ones first; strengthening and stretching always carry theirs.</summary>
     private List<ContestedClaim> Claims(IReadOnlyList<RoutineStep> steps)
     {
-        var ids = steps.SelectMany(step => step.Exercise.Contested)
-            .Concat(steps.Any(step => step.Exercise.Kind is ExerciseKind.Strengthen or ExerciseKind.Stretch) ? [StretchOrStrengthen] : [])
-            .Concat(steps.Any(step => step.Exercise.Kind == ExerciseKind.Strengthen) ? [ReleaseFirst] : [])
-            .Distinct(StringComparer.Ordinal);
+        var kinds = steps.Select(step => step.Exercise.Kind).ToHashSet();
+        return Known(steps.SelectMany(step => step.Exercise.Contested)
+            .Concat(kinds.Contains(ExerciseKind.Strengthen) || kinds.Contains(ExerciseKind.Stretch) ? [StretchOrStrengthen] : [])
+            .Concat(kinds.Contains(ExerciseKind.Strengthen) ? [ReleaseFirst] : []));
+    }
+
+    private List<ContestedClaim> Known(IEnumerable<string> ids)
+    {
         var known = knowledge.Contested.ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        return [.. ids.Where(known.ContainsKey).Select(id => known[id]).OrderBy(claim => claim.Level)];
+        return [.. ids.Distinct(StringComparer.Ordinal).Where(known.ContainsKey).Select(id => known[id]).OrderBy(claim => claim.Level)];
     }
 
     private bool IsFromComment(Exercise exercise) => exercise.Steps[0].Statements.Any(id => knowledge.Statement(id).Speaker.IsCommenter);

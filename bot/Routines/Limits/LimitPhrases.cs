@@ -29,9 +29,6 @@ internal sealed partial class LimitPhrases
 
     public bool Holds(string words) => HoldsByAge(words) || _words.Matches(words).Any(match => !IsDenied(words, match));
 
-    /// <summary>One phrase is the whole text, so that nothing in it is left unread.</summary>
-    public bool IsWhole(string words) => _words.Matches(words).Any(match => match.Index == 1 && match.Length == words.Length - 1);
-
     private bool HoldsByAge(string words) => (Limit.AgeMost ?? Limit.AgeLeast) is not null && Age().Matches(words)
         .Select(match => int.Parse(match.Groups["age"].Value, CultureInfo.InvariantCulture))
         .Any(age => (age > 0 && age <= Limit.AgeMost) || (age >= Limit.AgeLeast && age < 120));
@@ -39,7 +36,9 @@ internal sealed partial class LimitPhrases
     /// <summary>"not pregnant", "no recent surgery"; a phrase that itself begins with "no" is not meant.</summary>
     private static bool IsDenied(string words, Match match) => Denial().IsMatch(words[..match.Index]);
 
-    private static string Pattern(string phrase, IReadOnlyDictionary<string, IReadOnlyList<string>> groups) => string.Concat(phrase
+    /// <summary>A phrase that begins with "=" must be the whole text.</summary>
+    private static string Pattern(string phrase, IReadOnlyDictionary<string, IReadOnlyList<string>> groups) =>
+        phrase.StartsWith('=') ? $"(?<=^ ){Pattern(phrase[1..], groups)}$" : string.Concat(phrase
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(word => word == "~" ? Gap
             : groups.TryGetValue(word, out var group) ? $"(?:{string.Join('|', group.Select(each => Regex.Escape(Plain.Words(each).Trim())))}) "
