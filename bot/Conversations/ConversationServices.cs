@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Limits;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Conversations.RoutineReplies;
@@ -28,6 +29,7 @@ internal static class ConversationServices
         services.AddSingleton<QuestionHandler>();
         services.AddSingleton<IConversations, DurableConversations>();
         services.AddHostedService<QuestionWorker>();
+        services.AddHostedService<EditWorker>();
         services.AddHostedService<RetentionWorker>();
         return services;
     }

@@ -21,6 +21,7 @@ internal static class BotHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = root });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Logging.AddPlainConsole(builder.Configuration);
         builder.Services
             .AddKnowledge()
             .AddSafety()
@@ -33,7 +34,10 @@ internal static class BotHost
             .AddPlatforms()
             .AddLocalPage();
         configure?.Invoke(builder.Services);
-        var app = builder.Build();
+        WebApplication? app = null;
+        // What keeps the host from starting is told by HostRun, once and in words.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        app = builder.Build();
         app.MapLocalPage();
         app.MapHealth();
         return app;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using PsoasBot.Answering;
+using PsoasBot.Moderation.Curated;
+using PsoasBot.Moderation.Likeness;
+using PsoasBot.Moderation.Review;
 
 namespace PsoasBot.Moderation;
 
@@ -14,15 +16,16 @@ internal static class ModerationServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModerationOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ReviewPolicy>();
-        services.AddSingleton<ICuratedAnswers, NoCuratedAnswers>();
+        services.AddSingleton<ReviewRules>();
+        services.AddSingleton<CorrectionWriter>();
+        services.AddSingleton<CuratedKnowledge>();
+        services.AddSingleton<QuestionSimilarity>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ICuratedAnswers, CuratedAnswers>();
+        services.AddHostedService<CuratedCheck>();
         return services;
     }
 }
 
 [OptionsValidator]
 internal sealed partial class ModerationOptionsValidator : IValidateOptions<ModerationOptions>;
-
-internal sealed class NoCuratedAnswers : ICuratedAnswers
-{
-    public ValueTask<Answer> ReplaceAsync(string question, Answer fresh, CancellationToken cancellationToken) => ValueTask.FromResult(fresh);
-}

@@ -10,7 +10,10 @@ internal abstract class Dialect
     public abstract string Name { get; }
 
     /// <summary>Ends the inner select of a claim: other workers skip what is being claimed.</summary>
-    public abstract string SkipLocked { get; }
+    public string SkipLocked => SkipLockedOf("");
+
+    /// <summary>The same for one table of a join.</summary>
+    public abstract string SkipLockedOf(string table);
 
     /// <summary>True where writers must queue up in this process.</summary>
     public abstract bool SingleWriter { get; }
@@ -26,6 +29,9 @@ internal abstract class Dialect
 
     /// <summary>Compares with any of a list parameter.</summary>
     public abstract string AnyOf(string parameter);
+
+    /// <summary>The aggregate that joins texts.</summary>
+    public abstract string JoinAggregate { get; }
 
     public abstract string IdentityColumn { get; }
 
@@ -51,7 +57,7 @@ internal abstract class Dialect
 
     /// <summary>Fills the engine's ways of writing into a migration.</summary>
     public string Fill(string sql) =>
-        sql.Replace("{identity}", IdentityColumn, StringComparison.Ordinal).Replace("{append-only audit}", AppendOnly("audit"), StringComparison.Ordinal);
+        sql.Replace("{identity}", IdentityColumn, StringComparison.Ordinal).Replace("string_agg(", JoinAggregate + "(", StringComparison.Ordinal).Replace("{append-only audit}", AppendOnly("audit"), StringComparison.Ordinal);
 
     public abstract DbDataSource Open(StoreOptions options);
 }

@@ -13,10 +13,11 @@ internal sealed class SqliteDialect(string pragmas = "") : Dialect
     private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     public override string Name => "sqlite";
-    public override string SkipLocked => "";
+    public override string SkipLockedOf(string table) => "";
     public override bool SingleWriter => true;
     public override bool SingleWorker => true;
     public override string AnyOf(string parameter) => $"IN {parameter}";
+    public override string JoinAggregate => "group_concat";
     public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
     /// <summary>The transaction begins as IMMEDIATE and so holds the file's write lock already.</summary>

@@ -1,8 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
+using PsoasBot.Moderation.Curated;
+using PsoasBot.Moderation.Review;
+using PsoasBot.Storage.Backup;
 using PsoasBot.Storage.Inbox;
+using PsoasBot.Storage.Review;
 
 namespace PsoasBot.Storage;
 
@@ -19,6 +24,10 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
+        services.AddSingleton<IReviewStore, ReviewStore>();
+        services.AddSingleton<ICuratedStore, CuratedStore>();
+        services.AddSingleton<IEdits, EditStore>();
+        services.AddSingleton<StoreBackup>();
         return services;
     }
 

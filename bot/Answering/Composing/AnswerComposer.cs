@@ -46,7 +46,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         }
     }
 
-    internal static ContestedMark Mark(ContestedClaim claim) =>
+    public static ContestedMark Mark(ContestedClaim claim) =>
         new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Label, side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);
 
     private static string Kind(ContestedType type) => type switch

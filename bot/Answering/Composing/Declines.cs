@@ -10,11 +10,15 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     private const string NothingFound =
         "I find nothing on that in my five sources, so I would rather not guess. Ask me what they say about the psoas: where it runs, what it does, stretching or strengthening, constructive rest, back pain, or the soul-muscle debate.";
 
+    private const string NoQuestion =
+        "Hello! I am here for questions about the psoas: what it is, what it does, what five sources say about stretching, strengthening and letting it go. What would you like to know?";
+
     private readonly Dictionary<string, ScopeEntry> _scope = knowledge.Scope.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
 
     /// <summary>The decline, the small talk or the word about the bot; null when the sources answer.</summary>
     public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Receipt receipt)
     {
+        if (question.Findings.Words == 0) return Decline(NoQuestion, verdict.Referral is null ? null : Pointers.For(verdict.Referral), verdict, receipt with { Decision = "no telling word" });
         if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
         return question.Findings.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore
             ? Reply(_scope[scope.Target.Id], verdict, receipt)
@@ -29,10 +33,9 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
         _ => !IsSmallTalk(question),
     };
 
-    /// <summary>Thanks, a greeting, or a nod without a telling word.</summary>
+    /// <summary>Thanks or a greeting.</summary>
     private bool IsSmallTalk(UnderstoodQuestion question) =>
-        question.Findings.Words == 0 ||
-        (question.Findings.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks);
+        question.Findings.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks;
 
     /// <summary>The message has words enough of its own, and they are nearer to something outside the sources than to anything in them.</summary>
     private bool IsOutside(UnderstoodQuestion question) =>

@@ -8,18 +8,15 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal sealed class SourceNumbers(KnowledgeBase knowledge)
 {
-    private const int MostPlaces = 2;
-
     private readonly List<Entry> _entries = [];
 
     public int Number(StatementId id)
     {
         var statement = knowledge.Statement(id);
-        var inComments = IsInComments(statement);
-        var entry = _entries.Find(entry => entry.Slug == id.Source && entry.InComments == inComments);
+        var entry = Find(id);
         if (entry is null)
         {
-            entry = new Entry(id.Source, inComments, _entries.Count + 1);
+            entry = new Entry(id.Source, IsInComments(statement), _entries.Count + 1);
             _entries.Add(entry);
         }
         entry.Statements.Add(statement);
@@ -29,12 +26,18 @@ internal sealed class SourceNumbers(KnowledgeBase knowledge)
     /// <summary>"[1][3]" for the statements among the citations.</summary>
     public string Brackets(IEnumerable<string> citations) => Brackets(citations.Where(IsStatement).Select(StatementId.Parse));
 
-    /// <summary>One statement for each place where the side is held stands for all of them.</summary>
-    public string Brackets(ShownSide side) =>
-        Brackets(side.Citations.Where(IsStatement).Select(StatementId.Parse).DistinctBy(id => (id.Source, IsInComments(knowledge.Statement(id)))).Take(MostPlaces));
+    /// <summary>One statement stands for all of a side: the best one, or one of a place that is numbered already, so that the list of sources stays short.</summary>
+    public string Brackets(ShownSide side)
+    {
+        var ids = side.Citations.Where(IsStatement).Select(StatementId.Parse).ToList();
+        var numbered = ids.Where(id => Find(id) is not null).Take(1).ToList();
+        return Brackets(numbered.Count > 0 ? numbered : ids.Take(1));
+    }
 
     private string Brackets(IEnumerable<StatementId> ids) =>
         string.Concat(ids.Select(Number).Distinct().Order().Select(number => $"[{number}]"));
+
+    private Entry? Find(StatementId id) => _entries.Find(entry => entry.Slug == id.Source && entry.InComments == IsInComments(knowledge.Statement(id)));
 
     private bool IsStatement(string citation) => StatementId.TryParse(citation, out var id) && knowledge.TryStatement(id, out _);
 

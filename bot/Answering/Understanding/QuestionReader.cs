@@ -8,6 +8,7 @@ internal sealed class QuestionReader
 {
     private const float InFocus = 1.15f;
     private const float OutOfFocus = 0.7f;
+    private const float OfReader = 0.94f;
 
     private readonly KnowledgeBase _knowledge;
     private readonly KnowledgeSearch _search;
@@ -66,6 +67,10 @@ internal sealed class QuestionReader
     private ScoredStatement Weigh(Statement statement, float score, Focus focus)
     {
         var factor = focus.IsNone ? 1 : focus.Holds(statement, _knowledge.Source(statement.Id.Source)) ? InFocus : OutOfFocus;
-        return new ScoredStatement(statement, score * factor);
+        return new ScoredStatement(statement, score * factor * Standing(statement, focus));
     }
+
+    /// <summary>What a reader of a page wonders weighs a little less than what an author or a practitioner says, unless the comments are asked for.</summary>
+    private static float Standing(Statement statement, Focus focus) =>
+        statement.Speaker.Role == SpeakerRole.ReaderInComments && !focus.Comments ? OfReader : 1;
 }

@@ -1,6 +1,7 @@
 using PsoasBot.Answering;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Moderation;
+using PsoasBot.Moderation.Curated;
 
 namespace PsoasBot.Conversations.Work;
 
@@ -23,6 +24,6 @@ internal sealed class Replier(IAnswerer answerer, ICuratedAnswers curated, Revie
     {
         if (message.Kind == MessageKind.Routine && routine is not null) return await routine(message, cancellationToken);
         var fresh = await answerer.AnswerAsync(new Question(message.Text) { History = history }, cancellationToken);
-        return message.Kind == MessageKind.Ask ? await curated.ReplaceAsync(message.Text, fresh, cancellationToken) : fresh;
+        return message.Kind == MessageKind.Ask ? await curated.ReplaceAsync(new CuratedRequest(message.Event.Platform, message.Event.Community, message.Text), fresh, cancellationToken) : fresh;
     }
 }

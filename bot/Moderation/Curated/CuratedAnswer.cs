@@ -1,7 +1,7 @@
 using PsoasBot.Answering;
 using PsoasBot.Safety;
 
-namespace PsoasBot.Moderation;
+namespace PsoasBot.Moderation.Curated;
 
 /// <summary>An answer that moderators stand behind, for a question and the questions that are the same.</summary>
 internal sealed record CuratedAnswer

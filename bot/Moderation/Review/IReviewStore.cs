@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Moderation.Curated;
 
 namespace PsoasBot.Moderation.Review;
 

@@ -26,6 +26,9 @@ internal sealed record QuestionRow
     public long Lease { get; init; }
     public long Attempts { get; init; }
     public string? Answer { get; init; }
+    public string? MessageChannel { get; init; }
+    public string? MessageThread { get; init; }
+    public string? MessageId { get; init; }
 
     public const string Columns =
         "id, platform, community, event_id, channel, thread, member_id, kind, text, is_private, locale, reply_handle, received_at, answer_before, " +

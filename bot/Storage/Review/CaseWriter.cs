@@ -50,7 +50,20 @@ internal sealed class CaseWriter(DbTransaction transaction)
     public async Task<bool> FlagAsync(NewFlag flag, string? held = null)
     {
         var isNew = await _connection.ExecuteAsync(Flag, new { flag.QuestionId, flag.Kind, flag.MemberId, flag.Reason, at = Moment.Of(flag.At) }, transaction) == 1;
-        if (!isNew) return await _connection.ExecuteScalarAsync<long>(Flagged, flag, transaction) > 0;
+        if (!isNew) return await _connection.ExecuteScalarAsync<long>(Flagged, new { flag.QuestionId, flag.Kind, flag.MemberId }, transaction) > 0;
+        await OpenAsync(flag, held);
+        return true;
+    }
+
+    /// <summary>Opens a case again for a reason that may come more than once, and even after its question was deleted.</summary>
+    public async Task ReturnAsync(NewFlag flag)
+    {
+        await _connection.ExecuteAsync(Flag, new { flag.QuestionId, flag.Kind, flag.MemberId, flag.Reason, at = Moment.Of(flag.At) }, transaction);
+        await OpenAsync(flag, held: null);
+    }
+
+    private async Task OpenAsync(NewFlag flag, string? held)
+    {
         var version = await _connection.ExecuteScalarAsync<int>(Open, new { id = flag.QuestionId, now = Moment.Of(flag.At), held }, transaction);
         await AuditAsync(new AuditEntry
         {
@@ -61,7 +74,6 @@ internal sealed class CaseWriter(DbTransaction transaction)
             Outcome = AuditEntry.Done,
             Version = version,
         });
-        return true;
     }
 
     public Task AuditAsync(AuditEntry entry) =>

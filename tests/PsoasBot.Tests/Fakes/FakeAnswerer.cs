@@ -39,7 +39,7 @@ internal static class SampleAnswers
     {
         Contested =
         [
-            new ContestedMark("stretch-vs-strengthen", "stretch or strengthen?", "the sources disagree",
+            new ContestedMark("stretch-vs-strengthen", "stretch or strengthen?", "Contested",
             [
                 new ShownSide("Yes", "Strengthen it first", "Writer One", ["one.1"]),
                 new ShownSide("Yes", "Stretch it gently", "Writer Two", ["two.4"]),

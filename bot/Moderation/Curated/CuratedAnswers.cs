@@ -1,0 +1,55 @@
+using PsoasBot.Answering;
+using PsoasBot.Moderation.Likeness;
+using PsoasBot.Moderation.Review;
+using PsoasBot.Safety;
+
+namespace PsoasBot.Moderation.Curated;
+
+/// <summary>
+/// Serves moderators' answers for the same and closely similar questions of their community. Never over a safety card, never for a question
+/// of another safety level, and never when a cited statement has changed meanwhile.
+/// </summary>
+internal sealed class CuratedAnswers(
+    ICuratedStore store, QuestionSimilarity similarity, CuratedKnowledge knowledge, CorrectionWriter corrections, TimeProvider time) : ICuratedAnswers
+{
+    private volatile Shelf _shelf = new(-1, []);
+
+    public async ValueTask<Answer> ReplaceAsync(CuratedRequest request, Answer fresh, CancellationToken cancellationToken)
+    {
+        if (fresh.Status == AnswerStatus.Safety || fresh.Level >= SafetyLevel.Urgent) return fresh;
+        var shelf = await ShelfAsync(cancellationToken);
+        if (Best(shelf, request, fresh.Level) is not { } curated) return fresh;
+        if (!knowledge.IsCurrent(curated))
+        {
+            await store.ReturnToReviewAsync(curated.QuestionId, time.GetUtcNow(), cancellationToken);
+            return fresh;
+        }
+        var served = corrections.Render(curated.Answer, $"Reviewed by moderators on {Notices.Date(curated.ReviewedAt)}.", fresh.Referral);
+        return served with { Level = fresh.Level, Flags = ["curated"], Receipt = fresh.Receipt with { Decision = $"curated {curated.QuestionId}" } };
+    }
+
+    private CuratedAnswer? Best(Shelf shelf, CuratedRequest request, SafetyLevel level)
+    {
+        if (shelf.Entries.Count == 0) return null;
+        var asked = similarity.Read(request.Question);
+        return shelf.Entries
+            .Where(entry => entry.Answer.Level == level && entry.Answer.Platform == request.Platform && entry.Answer.Community == request.Community)
+            .Select(entry => (entry.Answer, Verdict: similarity.Compare(entry.Question, asked)))
+            .Where(pair => pair.Verdict.IsSame)
+            .OrderByDescending(pair => pair.Verdict.Score)
+            .Select(pair => pair.Answer)
+            .FirstOrDefault();
+    }
+
+    private async ValueTask<Shelf> ShelfAsync(CancellationToken cancellationToken)
+    {
+        var revision = await store.RevisionAsync(cancellationToken);
+        if (_shelf.Revision != revision)
+            _shelf = new Shelf(revision, [.. (await store.ActiveAsync(cancellationToken)).Select(answer => new Entry(similarity.Read(answer.Question), answer))]);
+        return _shelf;
+    }
+
+    private sealed record Shelf(long Revision, IReadOnlyList<Entry> Entries);
+
+    private sealed record Entry(QuestionMeaning Question, CuratedAnswer Answer);
+}

@@ -1,0 +1,98 @@
+using PsoasBot.Moderation.Curated;
+using PsoasBot.Moderation.Review;
+
+namespace PsoasBot.Moderation;
+
+/// <summary>
+/// The front door of the room: flags, votes, and every step that a moderator takes with a case. Each is authorised here, by the role that
+/// the caller has in the community, whatever a button or a page let through; each is durable when it returns.
+/// </summary>
+internal sealed class ReviewDesk(
+    IReviewStore store, ReviewRules rules, CorrectionWriter corrections, CuratedKnowledge cited, ReviewPolicy policy, ModerationOptions options, TimeProvider time)
+{
+    /// <summary>A member says that an answer is wrong, and why.</summary>
+    public async ValueTask<ReviewOutcome> FlagAsync(string questionId, Reviewer who, string reason, CancellationToken cancellationToken)
+    {
+        if (!Permissions.Allows(who.Role, ReviewAction.Flag)) return new ReviewOutcome.Refused(ReviewRules.NotAllowed);
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1_000) return new ReviewOutcome.Refused("Please say in a few words what is wrong with the answer.");
+        if (policy.Of(FlagKinds.Member) == FlagHandling.Ignore) return new ReviewOutcome.Refused("This community reviews no member flags.");
+        var kept = await store.FlagAsync(new NewFlag(questionId, FlagKinds.Member, who.Id, reason.Trim(), time.GetUtcNow()), cancellationToken);
+        return kept ? new ReviewOutcome.Done((await store.FindAsync(questionId, cancellationToken))!.Case) : new ReviewOutcome.Unknown();
+    }
+
+    /// <summary>Keeps a thumb; enough of them down are a flag.</summary>
+    public async ValueTask<ReviewOutcome?> VoteAsync(string questionId, Reviewer who, bool isUp, CancellationToken cancellationToken)
+    {
+        if (!Permissions.Allows(who.Role, ReviewAction.Vote)) return new ReviewOutcome.Refused(ReviewRules.NotAllowed);
+        var downs = await store.VoteAsync(new Vote(questionId, who.Id, isUp, time.GetUtcNow()), cancellationToken);
+        if (downs is null) return new ReviewOutcome.Unknown();
+        if (downs >= options.ThumbsDown && policy.Of(FlagKinds.ThumbsDown) != FlagHandling.Ignore)
+            await store.FlagAsync(new NewFlag(questionId, FlagKinds.ThumbsDown, "", null, time.GetUtcNow()), cancellationToken);
+        return null;
+    }
+
+    public async ValueTask<CaseFile?> OpenAsync(string questionId, Reviewer who, CancellationToken cancellationToken)
+    {
+        if (!Permissions.Allows(who.Role, ReviewAction.View)) return null;
+        return await store.FindAsync(questionId, cancellationToken) is { } file && who.Covers(file.Case.Platform, file.Case.Community) ? file : null;
+    }
+
+    public async ValueTask<IReadOnlyList<CaseSummary>> QueueAsync(Reviewer who, bool onlyUndecided, CancellationToken cancellationToken) =>
+        Permissions.Allows(who.Role, ReviewAction.View)
+            ? await store.QueueAsync(new QueueFilter(who.Platform, who.Community, onlyUndecided, 500), cancellationToken)
+            : [];
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> TrailAsync(string questionId, Reviewer who, CancellationToken cancellationToken) =>
+        await OpenAsync(questionId, who, cancellationToken) is null ? [] : await store.TrailAsync(questionId, cancellationToken);
+
+    /// <summary>Takes one step with a case.</summary>
+    public async ValueTask<ReviewOutcome> ActAsync(string questionId, Reviewer who, ReviewCommand command, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(questionId, cancellationToken) is not { } file) return new ReviewOutcome.Unknown();
+        if (command.Version != file.Case.Version) return await LateAsync(file, who, command, cancellationToken);
+        var (after, objection) = rules.Step(file.Case, who, command, time.GetUtcNow());
+        if (after is null)
+        {
+            await store.RecordAsync(Entry(file.Case, who, command, objection!), cancellationToken);
+            return new ReviewOutcome.Refused(objection!);
+        }
+        if (command is ReviewCommand.Correct { Draft: var draft } && corrections.Check(draft) is { Count: > 0 } problems) return new ReviewOutcome.Unsound(problems);
+        var transition = Transition(file, after, who, command);
+        return await store.ApplyAsync(transition, cancellationToken)
+            ? new ReviewOutcome.Done(transition.After)
+            : new ReviewOutcome.TooLate((await store.FindAsync(questionId, cancellationToken))!.Case);
+    }
+
+    private async ValueTask<ReviewOutcome> LateAsync(CaseFile file, Reviewer who, ReviewCommand command, CancellationToken cancellationToken)
+    {
+        var allowed = who.Covers(file.Case.Platform, file.Case.Community) && Permissions.Allows(who.Role, command.Action);
+        await store.RecordAsync(Entry(file.Case, who, command, allowed ? AuditEntry.TooLate : ReviewRules.NotAllowed), cancellationToken);
+        return allowed ? new ReviewOutcome.TooLate(file.Case) : new ReviewOutcome.Refused(ReviewRules.NotAllowed);
+    }
+
+    private ReviewTransition Transition(CaseFile file, ReviewCase after, Reviewer who, ReviewCommand command)
+    {
+        var now = time.GetUtcNow();
+        var edit = command switch
+        {
+            ReviewCommand.Approve when file.Case.Held is { } held && file.Case.Replacement is null => Notices.Approved(held, now),
+            ReviewCommand.Correct { Draft: var draft } => corrections.Write(draft, file.Answer, Notices.Date(now)),
+            ReviewCommand.Retract => Notices.Retracted(file.Answer, now),
+            _ => null,
+        };
+        return new ReviewTransition
+        {
+            After = after with { Replacement = edit ?? after.Replacement },
+            Entry = Entry(after, who, command, AuditEntry.Done) with { Detail = edit?.Text },
+            Edit = edit,
+            Curated = command is ReviewCommand.Correct { Draft: { Curate: true } chosen } ? cited.Make(file, edit!, chosen, now) : null,
+            WithdrawCurated = command is ReviewCommand.Retract or ReviewCommand.Reopen or ReviewCommand.Correct { Draft.Curate: false },
+        };
+    }
+
+    private AuditEntry Entry(ReviewCase about, Reviewer who, ReviewCommand command, string outcome) => new()
+    {
+        QuestionId = about.QuestionId, At = time.GetUtcNow(), Actor = who.Id, Action = command.Action.ToString().ToLowerInvariant(),
+        Outcome = outcome, Version = about.Version, Reason = command.Reason,
+    };
+}

@@ -1,0 +1,58 @@
+namespace PsoasBot.Storage.Review;
+
+/// <summary>The review's SQL.</summary>
+internal static class ReviewSql
+{
+    public const string Vote =
+        """
+        INSERT INTO votes (question_id, member_id, is_up, at) SELECT id, @MemberId, @up, @at FROM questions WHERE id = @QuestionId AND answer IS NOT NULL
+        ON CONFLICT (question_id, member_id) DO UPDATE SET is_up = excluded.is_up, at = excluded.at
+        """;
+
+    public const string Downs = "SELECT count(*) FROM votes WHERE question_id = @QuestionId AND is_up = 0";
+
+    public const string Find = $"SELECT {CaseRow.Columns}, q.answer FROM cases c JOIN questions q ON q.id = c.question_id WHERE c.question_id = @questionId";
+
+    public const string Flags = "SELECT kind, reason, at FROM flags WHERE question_id = @questionId ORDER BY seq";
+
+    /// <summary>The most urgent first, then the oldest.</summary>
+    public const string Queue =
+        $"""
+        SELECT {CaseRow.Columns}, (SELECT string_agg(f.kind, ',') FROM flags f WHERE f.question_id = c.question_id) AS kinds
+        FROM cases c JOIN questions q ON q.id = c.question_id
+        WHERE (@platform = '' OR c.platform = @platform) AND (@community = '' OR c.community = @community)
+            AND (@undecided = 0 OR c.state IN ('Open', 'Claimed'))
+        ORDER BY CASE WHEN c.state IN ('Open', 'Claimed') THEN 0 ELSE 1 END,
+            CASE q.level WHEN 'Crisis' THEN 0 WHEN 'Emergency' THEN 1 WHEN 'Urgent' THEN 2 ELSE 3 END, c.opened_at
+        LIMIT @Limit
+        """;
+
+    public const string Apply =
+        """
+        UPDATE cases SET state = @State, version = @Version, opened_at = @OpenedAt, claimed_by = @ClaimedBy, claimed_until = @ClaimedUntil,
+            replacement = @Replacement, decided_by = @DecidedBy, decided_at = @DecidedAt, reason = @Reason
+        WHERE question_id = @QuestionId AND version = @Version - 1
+        """;
+
+    /// <summary>A newer decision takes the place of an edit that was not made yet.</summary>
+    public const string Supersede = "UPDATE edits SET is_open = 0, closed_at = @now, closed_why = 'superseded' WHERE question_id = @QuestionId AND is_open = 1";
+
+    public const string Edit = "INSERT INTO edits (question_id, version, answer, is_open, due_at, attempts) VALUES (@QuestionId, @Version, @answer, 1, @now, 0)";
+
+    public const string Curate =
+        """
+        INSERT INTO curated (question_id, platform, community, question, is_own_wording, level, answer, cited, reviewed_at, state)
+        VALUES (@QuestionId, @Platform, @Community, @Question, @own, @level, @answer, @cited, @at, 'active')
+        ON CONFLICT (question_id) DO UPDATE SET question = excluded.question, is_own_wording = excluded.is_own_wording, level = excluded.level,
+            answer = excluded.answer, cited = excluded.cited, reviewed_at = excluded.reviewed_at, state = 'active'
+        """;
+
+    public const string Withdraw = "UPDATE curated SET state = 'withdrawn' WHERE question_id = @QuestionId AND state = 'active'";
+
+    public const string Trail = "SELECT question_id, at, actor, action, outcome, version, reason, detail FROM audit WHERE question_id = @questionId ORDER BY seq";
+
+    public const string Active =
+        "SELECT question_id, platform, community, question, is_own_wording, level, answer, cited, reviewed_at FROM curated WHERE state = 'active' ORDER BY seq";
+
+    public const string Revision = "SELECT coalesce(max(seq), 0) FROM audit";
+}
