@@ -86,6 +86,7 @@ internal sealed class KnowledgeFolder
                 _problems.Add(file, line, $"there is no contested claim '{claim}'");
         }
         UnknownLimits();
+        MissingPictures();
         _asks.RejectUnknown([.. known.Select(id => id.ToString()), .. claims, .. _scope.Select(entry => entry.Id)]);
         if (_statements.Count == 0)
             _problems.Add("sources", 0, "there is no statement in the knowledge folder");
@@ -105,6 +106,14 @@ internal sealed class KnowledgeFolder
         exercise.Steps.Concat(exercise.Cautions).Concat(exercise.Easier).SelectMany(step => step.Statements)
             .Concat(exercise.Statements).Concat(exercise.Dose.Statements)
             .Concat(exercise.PurposeStatements).Concat(exercise.FeelStatements).Concat(exercise.StopStatements);
+
+    /// <summary>An alt text without its drawing; both the source and the one for chats.</summary>
+    private void MissingPictures()
+    {
+        foreach (var (exercise, file, line) in _exercises.Where(each => each.Exercise.PictureAlt is not null))
+            foreach (var picture in new[] { $"exercises/pictures/{exercise.Id}.svg", $"exercises/pictures/{exercise.Id}.png" }.Where(picture => !File.Exists(Path.Combine(_folder, picture))))
+                _problems.Add(file, line, $"'picture' describes a drawing, but {picture} is missing");
+    }
 
     /// <summary>A limit that an exercise names and no entry explains would never hold.</summary>
     private void UnknownLimits()

@@ -22,6 +22,7 @@ internal static class LocalEndpoints
             app.MapGet($"/{name}", context => files.SendAsync(context, name));
         app.MapPost("/api/questions", AskAsync);
         app.MapGet("/api/messages", StreamAsync);
+        app.MapRoutinePage();
     }
 
     private static async Task AskAsync(HttpContext context)

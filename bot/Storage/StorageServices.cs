@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
 using PsoasBot.Storage.Backup;
+using PsoasBot.Storage.CheckIns;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Storage.Review;
 
@@ -24,6 +26,7 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
+        services.AddSingleton<ICheckIns, CheckInStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();
         services.AddSingleton<IEdits, EditStore>();
