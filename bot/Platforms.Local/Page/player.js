@@ -6,7 +6,7 @@ const TICK = 200;
 const NOTHING = () => [];
 
 export class Player {
-  #dialog; #phases; #index = 0; #left = 0; #until = 0; #timer; #wake; #sound; #parts; #finished;
+  #dialog; #phases; #index = 0; #left = 0; #until = 0; #timer; #wake; #sound; #parts; #finished; #isOver = false;
 
   constructor(dialog, routine, finished) {
     this.#dialog = dialog;
@@ -124,6 +124,7 @@ export class Player {
   };
 
   #quiet() {
+    this.#isOver = true;
     clearInterval(this.#timer);
     this.#timer = undefined;
     document.removeEventListener("visibilitychange", this.#stayAwake);
@@ -135,7 +136,9 @@ export class Player {
   #stayAwake = async () => {
     if (document.visibilityState !== "visible") return;
     try {
-      this.#wake = await navigator.wakeLock.request("screen");
+      const lock = await navigator.wakeLock.request("screen");
+      if (this.#isOver) return void lock.release();
+      this.#wake = lock;
       this.#parts.awake.textContent = "The screen stays awake.";
     } catch {
       this.#parts.awake.textContent = "This browser may let the screen go dark.";

@@ -137,7 +137,7 @@ public sealed partial class RoutinePageTests(Browser browser) : IClassFixture<Br
         Assert.Equal(1, await page.EvaluateAsync<int>("window.locks"));
         await page.GetByRole(AriaRole.Button, new() { Name = "End" }).ClickAsync();
 
-        Assert.Equal(0, await page.EvaluateAsync<int>("window.locks"));
+        await page.WaitForFunctionAsync("window.locks === 0");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class RoutineScreenshots(Browser browser) : IClassFixture<Browser>
         await ShootAsync(page, $"{name}-1-form", true);
         await RoutinePageTests.BuildAsync(page, "A bit of everything", "15");
         await ShootAsync(page, $"{name}-2-routine", true);
-        await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(Folder, $"{name}-print.pdf"), PreferCSSPageSize = true });
+        await PrintAsync(page, name, width, height);
         await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Skip" }).ClickAsync();
         await ShootAsync(page, $"{name}-3-doing");
@@ -34,6 +34,17 @@ public sealed class RoutineScreenshots(Browser browser) : IClassFixture<Browser>
         await RoutinePageTests.BuildAsync(page, "Stretch", "1");
         await page.Locator("#actions button").First.WaitForAsync();
         await ShootAsync(page, $"{name}-5-declined");
+    }
+
+    /// <summary>The sheet as PDF, and as a picture at the width of its paper.</summary>
+    private static async Task PrintAsync(IPage page, string name, int width, int height)
+    {
+        await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(Folder, $"{name}-print.pdf"), PreferCSSPageSize = true });
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await page.SetViewportSizeAsync(703, 1030);
+        await ShootAsync(page, $"{name}-print", true);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+        await page.SetViewportSizeAsync(width, height);
     }
 
     private static Task ShootAsync(IPage page, string name, bool whole = false) =>
