@@ -7,7 +7,7 @@ internal static class AnsweringServices
 {
     /// <summary>The embedded answerer: no model, no network.</summary>
     public static IServiceCollection AddAnswering(this IServiceCollection services) =>
-        services.AddSingleton<SafetyGate>().AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
+        services.AddSingleton<SafetyGate>().AddSingleton<Understanding.QuestionSignalReader>().AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),
             provider.GetRequiredService<LibrarySearch>(),

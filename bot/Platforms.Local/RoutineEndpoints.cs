@@ -72,15 +72,11 @@ internal static class RoutineEndpoints
         MemberId = member,
         Kind = MessageKind.Routine,
         Text = asked.Request.GetRawText(),
-        Locale = LocaleOf(context.Request),
+        Locale = LocalEndpoints.LocaleOf(context.Request),
         IsPrivate = true,
         ReceivedAt = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
         ReplyHandle = asked.Ask,
     };
-
-    /// <summary>The browser's first language ("en-GB"), for the phone numbers of its country.</summary>
-    private static string? LocaleOf(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value is { Length: > 1 and <= 35 } locale ? locale : null;
 
     private static Task AnswerAsync(HttpContext context, Acceptance acceptance) => acceptance switch
     {

@@ -11,6 +11,9 @@ internal sealed record RoutineInput
     public string? Minutes { get; init; }
     public IReadOnlyList<string> Limits { get; init; } = [];
     public string? Experience { get; init; }
+
+    /// <summary>The request as a member would say it: "A routine: stretch, 10 minutes, cannot-kneel".</summary>
+    public override string ToString() => $"A routine: {string.Join(", ", new[] { Goal ?? "any", $"{Minutes} minutes" }.Concat(Limits))}";
 }
 
 /// <summary>A request that can be met or honestly declined: minutes 1 to 60, limits in the member's words.</summary>

@@ -6,6 +6,7 @@ using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
+using PsoasBot.Moderation.Stats;
 using PsoasBot.Storage.Backup;
 using PsoasBot.Storage.CheckIns;
 using PsoasBot.Storage.Inbox;
@@ -27,8 +28,10 @@ internal static class StorageServices
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
         services.AddSingleton<ICheckIns, CheckInStore>();
+        services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();
+        services.AddSingleton<IReviewStats, StatsStore>();
         services.AddSingleton<IEdits, EditStore>();
         services.AddSingleton<StoreBackup>();
         return services;

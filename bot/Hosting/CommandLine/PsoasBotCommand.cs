@@ -12,6 +12,7 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             RoutineCommand.Create(),
             SearchCommand.Create(),
+            SameCommand.Create(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
