@@ -6,7 +6,8 @@ namespace PsoasBot.Safety.Rules;
 internal sealed class RuleMatcher(SafetyLexicon lexicon)
 {
     /// <summary>Findings that belong together stand within so many words; illnesses and medicines count from anywhere.</summary>
-    private const int Together = 30;
+    private const int Together = 25;
+    private const int FarTogether = 70;
     private readonly PointCounter _points = new(lexicon);
 
     /// <summary>The spans that make the rule hold, or null.</summary>
@@ -42,10 +43,15 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
     private int Middle(IReadOnlyList<int[]> terms)
     {
         for (var i = 0; i < terms.Count; i++)
+            if (!IsRisk(terms[i]) && !IsFrame(terms[i]))
+                return i;
+        for (var i = 0; i < terms.Count; i++)
             if (!IsRisk(terms[i]))
                 return i;
         return 0;
     }
+
+    private bool IsFrame(int[] term) => Array.TrueForAll(term, c => lexicon.Concepts[c].Kind == ConceptKind.Frame);
 
     private bool IsRisk(int[] term) => Array.Exists(term, c => lexicon.Concepts[c].Kind == ConceptKind.Risk);
 
@@ -55,7 +61,7 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
         for (var i = 0; i < terms.Count; i++)
             if (i != middle)
             {
-                var span = IsRisk(terms[i]) ? First(terms[i], finds, null) : Closest(terms[i], finds, anchor);
+                var span = IsRisk(terms[i]) ? First(terms[i], finds, null) : Closest(terms[i], finds, anchor, IsFrame(terms[i]) ? Together : FarTogether);
                 if (span is not { } found)
                     return false;
                 spans.Add(found);
