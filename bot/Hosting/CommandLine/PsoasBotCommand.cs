@@ -12,6 +12,8 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             SearchCommand.Create(),
             SameCommand.Create(),
+            StoreCommands.CreateBackup(),
+            StoreCommands.CreateRestore(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
