@@ -15,6 +15,8 @@ internal static class PsoasBotCommand
             SameCommand.Create(),
             VerifyCommand.Create(),
             ModelCommand.Create(),
+            StoreCommands.CreateBackup(),
+            StoreCommands.CreateRestore(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
