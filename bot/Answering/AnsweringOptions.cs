@@ -19,10 +19,13 @@ internal sealed record AnsweringOptions
     public float LeastScopeScore { get; init; } = 0.25f;
 
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
-    public float FurtherShare { get; init; } = 0.66f;
+    public float FurtherShare { get; init; } = 0.68f;
 
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
+
+    /// <summary>The most statements after a contested claim's verdict, 1 to 8.</summary>
+    public int MostAfterVerdict { get; init; } = 3;
 
     /// <summary>The most steps of an exercise that are told when a member asks how it is done, 1 to 8.</summary>
     public int MostSteps { get; init; } = 5;

@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Completion;
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
@@ -6,6 +7,7 @@ using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Routines;
 using PsoasBot.Safety;
 using PsoasBot.Storage;
 
@@ -27,7 +29,9 @@ internal static class BotHost
             .AddLibrary()
             .AddSafety()
             .AddRetrieval()
+            .AddCompletion()
             .AddAnswering()
+            .AddRoutines()
             .AddStorage()
             .AddModeration()
             .AddConversations()
@@ -36,7 +40,8 @@ internal static class BotHost
         configure?.Invoke(builder.Services);
         WebApplication? app = null;
         // What keeps the host from starting is told by PsoasBotCommand, once and in words.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
+            level => level == LogLevel.Critical || (level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true));
         app = builder.Build();
         app.MapLocalPage();
         app.MapHealth();

@@ -67,28 +67,38 @@ internal sealed class Negation(SafetyLexicon lexicon)
     {
         if (negator is not { } concept)
             return;
+        var ends = Starts(finds, _cues.NegationEnd);
+        var breakers = Starts(finds, _cues.ListBreaker);
         foreach (var span in finds.Of(concept))
             if (!inside[span.Start])
-                new Reach(finds, _cues, span, reach, list).Mark(negated);
+                new Reach(finds.Tokens, ends, breakers, reach, list).Mark(span, negated);
+    }
+
+    private static bool[] Starts(Finds finds, int? cue)
+    {
+        var starts = new bool[finds.Tokens.Count];
+        if (cue is { } concept)
+            foreach (var span in finds.Of(concept))
+                starts[span.Start] = true;
+        return starts;
     }
 
     /// <summary>How far one "no" reaches.</summary>
-    private sealed class Reach(Finds finds, Cues cues, Span negator, int reach, bool list)
+    private readonly record struct Reach(TokenList Tokens, bool[] Ends, bool[] Breakers, int Most, bool List)
     {
-        public void Mark(bool[] negated)
+        public void Mark(Span negator, bool[] negated)
         {
-            var tokens = finds.Tokens;
             negated.AsSpan(negator.Start, negator.End - negator.Start).Fill(true);
-            var left = reach;
-            for (var i = negator.End; i < tokens.Count && left > 0; i++, left--)
+            var left = Most;
+            for (var i = negator.End; i < Tokens.Count && left > 0; i++, left--)
             {
-                if (tokens[i].Before == Break.Sentence || Begins(cues.NegationEnd, i))
+                if (Tokens[i].Before == Break.Sentence || Ends[i])
                     return;
-                if (i > negator.End && tokens[i].Before == Break.Comma)
+                if (i > negator.End && Tokens[i].Before == Break.Comma)
                 {
-                    if (!list || !ContinuesList(i))
+                    if (!List || !ContinuesList(i))
                         return;
-                    left = reach;
+                    left = Most;
                 }
 
                 negated[i] = true;
@@ -98,21 +108,11 @@ internal sealed class Negation(SafetyLexicon lexicon)
         /// <summary>After a comma the list goes on while bare names of things follow ("no fever, numbness or weakness").</summary>
         private bool ContinuesList(int at)
         {
-            var tokens = finds.Tokens;
             var length = 0;
-            for (var i = at; i < tokens.Count && (i == at || tokens[i].Before == Break.None); i++, length++)
-                if (Begins(cues.ListBreaker, i) || Begins(cues.NegationEnd, i))
+            for (var i = at; i < Tokens.Count && length <= 4 && (i == at || Tokens[i].Before == Break.None); i++, length++)
+                if (Breakers[i] || Ends[i])
                     return false;
             return length <= 4;
-        }
-
-        private bool Begins(int? cue, int at)
-        {
-            if (cue is { } concept)
-                foreach (var span in finds.Of(concept))
-                    if (span.Start == at)
-                        return true;
-            return false;
         }
     }
 }

@@ -74,40 +74,59 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
     /// <summary>Counts the points of the terms within a window that moves over the message; risks count from anywhere.</summary>
     private bool Enough(SafetyRule rule, Finds finds, List<Span> spans)
     {
-        var counted = Counted(rule, finds);
+        var anywhere = new List<Span>();
+        var counted = new List<(Span Span, int Term)>();
+        var given = Collect(rule, finds, anywhere, counted);
+        spans.AddRange(anywhere);
+        if (given >= rule.AtLeast)
+            return true;
         for (var first = 0; first < counted.Count; first++)
-        {
-            var terms = 0L;
-            var points = 0;
-            for (var i = 0; i < counted.Count && points < rule.AtLeast; i++)
-            {
-                var (span, term) = counted[i];
-                var near = IsRisk(rule.Some[term].Concepts) || (span.Start >= counted[first].Span.Start && span.Start <= counted[first].Span.Start + rule.SpreadOver);
-                if (!near || (terms & (1L << term)) != 0)
-                    continue;
-                terms |= 1L << term;
-                points += rule.Some[term].Points;
-                spans.Add(span);
-            }
-
-            if (points >= rule.AtLeast)
+            if (given + Window(rule, counted, first, spans) >= rule.AtLeast)
                 return true;
-            spans.Clear();
-        }
-
+            else
+                spans.RemoveRange(anywhere.Count, spans.Count - anywhere.Count);
         return false;
     }
 
-    private static List<(Span Span, int Term)> Counted(SafetyRule rule, Finds finds)
+    private int Collect(SafetyRule rule, Finds finds, List<Span> anywhere, List<(Span Span, int Term)> counted)
     {
-        var counted = new List<(Span Span, int Term)>();
+        var given = 0;
         for (var term = 0; term < rule.Some.Count; term++)
-            foreach (var concept in rule.Some[term].Concepts)
-                foreach (var span in finds.Of(concept))
-                    if (span.Live)
-                        counted.Add((span, term));
+            if (!IsRisk(rule.Some[term].Concepts))
+                AddLive(rule.Some[term].Concepts, finds, term, counted);
+            else if (First(rule.Some[term].Concepts, finds, null) is { } risk)
+            {
+                anywhere.Add(risk);
+                given += rule.Some[term].Points;
+            }
+
         counted.Sort((x, y) => x.Span.Start.CompareTo(y.Span.Start));
-        return counted;
+        return given;
+    }
+
+    private static void AddLive(int[] concepts, Finds finds, int term, List<(Span Span, int Term)> counted)
+    {
+        foreach (var concept in concepts)
+            foreach (var span in finds.Of(concept))
+                if (span.Live)
+                    counted.Add((span, term));
+    }
+
+    private static int Window(SafetyRule rule, List<(Span Span, int Term)> counted, int first, List<Span> spans)
+    {
+        var terms = 0L;
+        var points = 0;
+        for (var i = first; i < counted.Count && counted[i].Span.Start <= counted[first].Span.Start + rule.SpreadOver; i++)
+        {
+            var (span, term) = counted[i];
+            if ((terms & (1L << term)) != 0)
+                continue;
+            terms |= 1L << term;
+            points += rule.Some[term].Points;
+            spans.Add(span);
+        }
+
+        return points;
     }
 
     private static bool Possible(IReadOnlyList<int[]> terms, Finds finds)
