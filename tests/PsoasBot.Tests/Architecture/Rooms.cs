@@ -1,8 +1,8 @@
 namespace PsoasBot.Tests.Architecture;
 
 /// <summary>
-/// The rooms' table of DESIGN.md as data: which room may use which. An answer carries its safety level, so every room that
-/// handles answers may use Safety (docs/decisions/rooms.md).
+/// The house as data: which room may use which. An answer carries its safety level, so every room that
+/// handles answers may use Safety (docs/decisions/0001-rooms-in-the-compiled-program.md).
 /// </summary>
 internal static class Rooms
 {
