@@ -17,12 +17,12 @@ internal static class Rooms
         ["Answering"] = ["Knowledge", "Retrieval", "Safety", "Completion"],
         ["Routines"] = ["Knowledge", "Safety"],
         ["Moderation"] = ["Knowledge", "Answering", "Safety"],
-        ["Conversations"] = ["Answering", "Routines", "Moderation", "Safety"],
+        ["Conversations"] = ["Knowledge", "Answering", "Routines", "Moderation", "Safety"],
         ["Storage"] = ["Conversations", "Moderation", "Answering", "Safety"],
-        ["Platforms"] = ["Conversations", "Moderation", "Answering", "Routines", "Safety"],
-        ["Platforms.Discord"] = ["Platforms", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
-        ["Platforms.Slack"] = ["Platforms", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
-        ["Platforms.Local"] = ["Platforms", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms"] = ["Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms.Discord"] = ["Platforms", "Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms.Slack"] = ["Platforms", "Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms.Local"] = ["Platforms", "Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
         ["Hosting"] = [Everything],
     };
 
