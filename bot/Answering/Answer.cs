@@ -1,3 +1,4 @@
+using PsoasBot.Answering.Phrasing;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Answering;
@@ -86,6 +87,10 @@ internal sealed record Receipt
     public IReadOnlyList<ScoredEvidence> Considered { get; init; } = [];
     public IReadOnlyList<SafetyFinding> Findings { get; init; } = [];
     public string? Decision { get; init; }
+
+    /// <summary>What a language model had to do with it; null where none was asked.</summary>
+    public ModelReceipt? Model { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 }
 

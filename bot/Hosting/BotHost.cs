@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Completion;
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
@@ -28,6 +29,7 @@ internal static class BotHost
             .AddLibrary()
             .AddSafety()
             .AddRetrieval()
+            .AddCompletion()
             .AddAnswering()
             .AddRoutines()
             .AddStorage()

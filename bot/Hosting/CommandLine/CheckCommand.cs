@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PsoasBot.Completion.Prompts;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
 
@@ -10,7 +11,7 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "validates the knowledge, the safety rules and the settings, and says what is wrong where");
+        var command = new Command("check", "validates the knowledge, the safety rules, the prompts and the settings, and says what is wrong where");
         command.SetAction((_, _) => Task.FromResult(Run(ProjectRoot.Find(), Console.Out, Console.Error)));
         return command;
     }
@@ -18,7 +19,7 @@ internal static class CheckCommand
     internal static int Run(string root, TextWriter output, TextWriter error)
     {
         var (knowledge, problems) = KnowledgeFolder.Read(Path.Combine(root, "knowledge"));
-        List<string> wrong = [.. problems.Select(problem => Located("knowledge", problem.File, problem)), .. Safety(root), .. Settings(root)];
+        List<string> wrong = [.. problems.Select(problem => Located("knowledge", problem.File, problem)), .. Safety(root), .. PromptFolder.Check(Path.Combine(root, "prompts")), .. Settings(root)];
         foreach (var line in wrong) error.WriteLine(line);
         if (wrong.Count > 0)
         {

@@ -13,6 +13,8 @@ internal static class PsoasBotCommand
             RoutineCommand.Create(),
             SearchCommand.Create(),
             SameCommand.Create(),
+            VerifyCommand.Create(),
+            ModelCommand.Create(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
