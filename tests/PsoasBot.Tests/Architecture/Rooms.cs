@@ -15,7 +15,7 @@ internal static class Rooms
         ["Safety"] = ["Knowledge"],
         ["Completion"] = [],
         ["Answering"] = ["Knowledge", "Retrieval", "Safety", "Completion"],
-        ["Routines"] = ["Knowledge", "Safety"],
+        ["Routines"] = ["Knowledge", "Safety", "Answering"],
         ["Moderation"] = ["Knowledge", "Answering", "Safety"],
         ["Conversations"] = ["Knowledge", "Answering", "Routines", "Moderation", "Safety"],
         ["Storage"] = ["Conversations", "Moderation", "Answering", "Safety"],
