@@ -18,7 +18,7 @@ internal static class AnsweringServices
             provider.GetRequiredService<LibrarySearch>(),
             provider.GetRequiredService<SafetyGate>(),
             new AnsweringOptions()))
-        .AddSingleton(new GroundingGate(new GateOptions()))
+        .AddSingleton(new GroundingGate(GateOptions.ForModels))
         .AddSingleton<KnowledgeVoices>()
         .AddSingleton<Phraser>()
         .AddSingleton<IAnswerer>(provider => provider.GetRequiredService<IOptions<CompletionOptions>>().Value.IsOn
