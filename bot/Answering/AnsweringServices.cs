@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PsoasBot.Answering.Grounding;
 using PsoasBot.Answering.Phrasing;
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Completion;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
@@ -12,6 +13,7 @@ internal static class AnsweringServices
     /// <summary>The embedded answerer, no model and no network; where the section "Model" names an endpoint, the model answerer around it.</summary>
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
         .AddSingleton<SafetyGate>()
+        .AddSingleton<QuestionSignalReader>()
         .AddSingleton(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),

@@ -38,7 +38,8 @@ internal static class BotHost
         configure?.Invoke(builder.Services);
         WebApplication? app = null;
         // What keeps the host from starting is told by HostRun, once and in words.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
+            level => level == LogLevel.Critical || (level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true));
         app = builder.Build();
         app.MapLocalPage();
         app.MapHealth();

@@ -10,6 +10,7 @@ internal sealed class PageFiles
     {
         Read("index.html", "text/html; charset=utf-8"),
         Read("page.css", "text/css; charset=utf-8"),
+        Read("desk.css", "text/css; charset=utf-8"),
         Read("page.js", "text/javascript; charset=utf-8"),
         Read("card.js", "text/javascript; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),

@@ -5,6 +5,7 @@ using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
+using PsoasBot.Moderation.Stats;
 using PsoasBot.Storage.Backup;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Storage.Review;
@@ -24,8 +25,10 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
+        services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();
+        services.AddSingleton<IReviewStats, StatsStore>();
         services.AddSingleton<IEdits, EditStore>();
         services.AddSingleton<StoreBackup>();
         return services;

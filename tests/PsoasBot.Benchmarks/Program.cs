@@ -6,11 +6,17 @@ switch (args)
 {
     case ["retrieval", .. var rest]:
         return RetrievalFigures.Run(rest);
+    case ["answers"]:
+        AnswerBenchmarks.Percentiles(rounds: 20);
+        return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
         return 0;
     case ["grid", var knowledge, .. var files]:
         AnswerGrid.Run(knowledge, files);
+        return 0;
+    case ["inbox", .. var connection]:
+        await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);

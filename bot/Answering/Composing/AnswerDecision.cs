@@ -11,7 +11,7 @@ internal sealed record AnswerDecision
     public const int SignCount = 12;
 
     /// <summary>One weight for each sign of <see cref="Signs"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [2.39f, -0.81f, 5.03f, -1.01f, 4.91f, -2.55f, -0.31f, 1.88f, -1.50f, 0.61f, 3.95f, -5.47f];
+    public IReadOnlyList<float> Weights { get; init; } = [1.89f, -0.45f, 5.38f, -1.24f, 4.92f, -1.88f, -0.26f, 2.02f, -1.36f, 0.69f, 4.09f, -5.75f];
 
     /// <summary>Answer from this probability on.</summary>
     public float Threshold { get; init; } = 0.4f;

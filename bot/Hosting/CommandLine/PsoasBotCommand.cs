@@ -13,6 +13,7 @@ internal static class PsoasBotCommand
             SearchCommand.Create(),
             VerifyCommand.Create(),
             ModelCommand.Create(),
+            SameCommand.Create(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
