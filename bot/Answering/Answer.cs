@@ -73,6 +73,10 @@ internal sealed record Answer
     public required Referral? Referral { get; init; }
     public IReadOnlyList<AnswerSource> Sources { get; init; } = [];
     public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>The exercises, where the answer is a routine.</summary>
+    public AnswerRoutine? Routine { get; init; }
+
     public required Receipt Receipt { get; init; }
 }
 

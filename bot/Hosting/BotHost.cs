@@ -7,6 +7,7 @@ using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Routines;
 using PsoasBot.Safety;
 using PsoasBot.Storage;
 
@@ -30,6 +31,7 @@ internal static class BotHost
             .AddRetrieval()
             .AddCompletion()
             .AddAnswering()
+            .AddRoutines()
             .AddStorage()
             .AddModeration()
             .AddConversations()

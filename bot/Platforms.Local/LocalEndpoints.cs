@@ -23,6 +23,7 @@ internal static class LocalEndpoints
         app.MapFlags();
         app.MapPost("/api/questions", AskAsync);
         app.MapGet("/api/messages", StreamAsync);
+        app.MapRoutinePage();
     }
 
     private static async Task AskAsync(HttpContext context)
@@ -85,6 +86,6 @@ internal static class LocalEndpoints
     }
 
     /// <summary>The browser's first language ("en-GB"), for the phone numbers of its country.</summary>
-    private static string? LocaleOf(HttpRequest request) =>
+    internal static string? LocaleOf(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value is { Length: > 1 and <= 35 } locale ? locale : null;
 }

@@ -1,6 +1,7 @@
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
+using PsoasBot.Routines;
 
 namespace PsoasBot.Platforms.Local;
 
@@ -67,8 +68,12 @@ internal sealed class LocalPlatform(
         var question = delivery.Question;
         if (ask is null || question.Conversation.Thread is not { } topic)
             return new DeliveryOutcome.Impossible("the question did not come from the page");
-        var message = new PageMessage(ask, question.ReceivedAt.ToUnixTimeMilliseconds(), topic, question.Text, AnswerCards.From(delivery) with { Notice = notice });
+        var message = new PageMessage(ask, question.ReceivedAt.ToUnixTimeMilliseconds(), topic, AskedIn(question), AnswerCards.From(delivery) with { Notice = notice });
         sessions.Of(question.MemberId).Publish(message, replace);
         return new DeliveryOutcome.Delivered(new PublishedMessage(question.Conversation, ask));
     }
+
+    /// <summary>A routine's request is JSON; the talk shows it in words.</summary>
+    private static string AskedIn(IncomingMessage question) =>
+        question.Kind == MessageKind.Routine && RoutineRequestReader.ReadJson(question.Text) is { } routine ? routine.ToString() : question.Text;
 }

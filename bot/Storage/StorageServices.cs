@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
@@ -7,6 +8,7 @@ using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
 using PsoasBot.Moderation.Stats;
 using PsoasBot.Storage.Backup;
+using PsoasBot.Storage.CheckIns;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Storage.Review;
 
@@ -25,6 +27,7 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
+        services.AddSingleton<ICheckIns, CheckInStore>();
         services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();

@@ -30,11 +30,11 @@ internal static class AnswerText
     private static string Shorten(string title) =>
         title.Length <= LongestTitle ? title : $"{title[..title.LastIndexOf(' ', LongestTitle)].TrimEnd(':', ',')} …";
 
-    private static string Write(ContestedMark mark, SourceNumbers numbers) =>
+    internal static string Write(ContestedMark mark, SourceNumbers numbers) =>
         $"⚖ {mark.Kind}: {mark.Title} {string.Join(' ', mark.Sides.Select(side => $"{side.Label}: {side.Holders} {numbers.Brackets(side)}."))}";
 
     /// <summary>A document that was named before is "same page".</summary>
-    private static IEnumerable<string> Sources(IReadOnlyList<AnswerSource> sources)
+    internal static IEnumerable<string> Sources(IReadOnlyList<AnswerSource> sources)
     {
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach (var source in sources)
