@@ -12,11 +12,11 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             RoutineCommand.Create(),
             SearchCommand.Create(),
-            SameCommand.Create(),
             VerifyCommand.Create(),
             ModelCommand.Create(),
             StoreCommands.CreateBackup(),
             StoreCommands.CreateRestore(),
+            SameCommand.Create(),
             CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
