@@ -1,5 +1,6 @@
 using PsoasBot.Safety.Cards;
 using PsoasBot.Safety.Lexicon;
+using PsoasBot.Safety.Likeness;
 using PsoasBot.Safety.Reading;
 using PsoasBot.Safety.Rules;
 
@@ -17,6 +18,7 @@ internal sealed class SafetyKnowledge
         Sources = SourceReader.Read(SafetyYaml.Read(Path.Combine(folder, "references.yaml"), _problems));
         Situations = SituationReader.Read(Files(folder, "situations"), Sources);
         Rules = new RuleReader(Lexicon, Situations).Read(Files(folder, "rules"));
+        LikenessTable = new LikenessReader(Path.Combine(folder, "likeness.tsv"));
         Numbers = PhoneNumbers.Read(SafetyYaml.Read(Path.Combine(folder, "numbers.yaml"), _problems), Sources);
         Texts = CardTexts.Read(SafetyYaml.Read(Path.Combine(folder, "cards.yaml"), _problems));
     }
@@ -30,6 +32,9 @@ internal sealed class SafetyKnowledge
     public IReadOnlyDictionary<string, SafetySituation> Situations { get; }
 
     public IReadOnlyList<SafetyRule> Rules { get; }
+
+    /// <summary>The table of likeness to labelled messages; empty where the file is missing.</summary>
+    public LikenessReader LikenessTable { get; }
 
     public PhoneNumbers Numbers { get; }
 

@@ -1,3 +1,4 @@
+using PsoasBot.Safety.Likeness;
 using PsoasBot.Safety.Reading;
 using PsoasBot.Safety.Rules;
 
@@ -17,6 +18,7 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
     private readonly Scope _scope = new(knowledge.Lexicon);
     private readonly RuleMatcher _matcher = new(knowledge.Lexicon);
     private readonly VerdictComposer _composer = new(knowledge);
+    private readonly LikenessPolicy _likeness = new(knowledge);
 
     public SafetyVerdict Screen(string message, IReadOnlyList<string>? earlier = null)
     {
@@ -27,8 +29,11 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
         foreach (var rule in knowledge.Rules)
             if (_matcher.Match(rule, finds) is { } spans)
                 matches.Add(new RuleMatch(rule, spans));
-        return _composer.Compose(matches, finds);
+        return _likeness.Join(_composer.Compose(matches, finds), knowledge.LikenessTable.Read(finds.Tokens));
     }
+
+    /// <summary>The words of a message in their plain form, as the table of likeness is fitted on them.</summary>
+    internal TokenList Words(string message) => _tokenizer.Read(message);
 
     /// <summary>What the lexicon found, for the checks and for explaining.</summary>
     internal Finds Read(string message, IReadOnlyList<string>? earlier = null)

@@ -9,6 +9,9 @@ switch (args)
     case ["answers"]:
         AnswerBenchmarks.Percentiles(rounds: 20);
         return 0;
+    case ["likeness"]:
+        LikenessFit.Run();
+        return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
         return 0;
