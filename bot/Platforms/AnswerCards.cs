@@ -6,13 +6,16 @@ namespace PsoasBot.Platforms;
 /// <summary>Lays an answer out as a card. Nothing is added but headings and numbers: what the card says, the answer said.</summary>
 internal static class AnswerCards
 {
-    public static AnswerCard From(Delivery delivery)
+    public static AnswerCard From(Delivery delivery) => From(delivery.QuestionId, delivery.Answer);
+
+    public static AnswerCard From(AnsweredQuestion found) => From(found.QuestionId, found.Answer);
+
+    private static AnswerCard From(string questionId, Answer answer)
     {
-        var answer = delivery.Answer;
         var numbers = new SourceNumbers(answer.Sources);
         return new AnswerCard
         {
-            QuestionId = delivery.QuestionId,
+            QuestionId = questionId,
             Kind = KindOf(answer.Status),
             Level = answer.Level,
             Banner = SafetyWords.Banner(answer.Level),

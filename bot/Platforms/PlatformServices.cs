@@ -1,8 +1,27 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PsoasBot.Conversations.Work;
+
 namespace PsoasBot.Platforms;
 
 internal static class PlatformServices
 {
-    /// <summary>What all platforms share; each platform's own <c>AddX</c> brings its <see cref="IPlatform"/> and its delivery.</summary>
-    public static IServiceCollection AddPlatforms(this IServiceCollection services) =>
-        services.AddHostedService<PlatformRunner>();
+    /// <summary>
+    /// What all platforms share; each platform's own <c>AddX</c> brings its <see cref="IPlatform"/>, its delivery and, for a chat,
+    /// its <see cref="IReviewChannel"/>. A <see cref="MessageScreen"/> and a <see cref="RoutineReply"/> are used where they are registered.
+    /// </summary>
+    public static IServiceCollection AddPlatforms(this IServiceCollection services)
+    {
+        services.AddOptions<PlatformOptions>().BindConfiguration("Platforms").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PlatformOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new Privacy(provider.GetService<MessageScreen>()));
+        services.AddSingleton(provider => new RoutineRequests(provider.GetService<RoutineReply>()));
+        services.AddSingleton<ReviewPanel>();
+        services.AddSingleton<ActionDesk>();
+        services.AddSingleton<CommandDesk>();
+        services.AddHostedService<ReviewWatch>();
+        return services.AddHostedService<PlatformRunner>();
+    }
 }

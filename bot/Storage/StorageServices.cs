@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Conversations;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
@@ -28,6 +29,8 @@ internal static class StorageServices
         services.AddSingleton<ICuratedStore, CuratedStore>();
         services.AddSingleton<IEdits, EditStore>();
         services.AddSingleton<StoreBackup>();
+        services.AddSingleton<IAnswerLookup, AnswerLookupStore>();
+        services.AddSingleton<IReviewPosts, ReviewPostStore>();
         return services;
     }
 
