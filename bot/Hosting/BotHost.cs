@@ -3,6 +3,7 @@ using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
 using PsoasBot.Moderation;
 using PsoasBot.Platforms;
+using PsoasBot.Platforms.Discord;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
 using PsoasBot.Storage;
@@ -27,7 +28,8 @@ internal static class BotHost
             .AddModeration()
             .AddConversations()
             .AddPlatforms()
-            .AddLocalPage();
+            .AddLocalPage()
+            .AddDiscord(DiscordToken.FromEnvironment());
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapLocalPage();

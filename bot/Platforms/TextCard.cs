@@ -17,7 +17,7 @@ internal enum ButtonLook { Plain, Main, Good, Danger }
 /// <summary>A button; <see cref="Id"/> comes back when it is pressed.</summary>
 internal sealed record CardButton(ActionId Id, string Label, ButtonLook Look = ButtonLook.Plain);
 
-/// <summary>A small form that a platform shows as its modal.</summary>
+/// <summary>A small form that a platform shows as its modal. The title has up to 24 characters, a label 45 and a hint 100, which fit every platform.</summary>
 internal sealed record Form(ActionId Id, string Title, IReadOnlyList<FormField> Fields);
 
 internal sealed record FormField(string Name, string Label)

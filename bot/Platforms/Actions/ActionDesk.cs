@@ -82,5 +82,5 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
     }
 
     private static Form FlagForm(ActionId id) =>
-        new(id, "What is wrong with this answer?", [new FormField(Reason, "In a few words; moderators read this") { Hint = "It leaves out …, the source says …" }]);
+        new(id, "Flag this answer", [new FormField(Reason, "What is wrong? Moderators read this") { Hint = "It leaves out …, the source says …" }]);
 }

@@ -17,7 +17,7 @@ internal static partial class CorrectionForm
 
     public static Form For(ActionId id, CaseFile file) => new(id, "Correct this answer",
     [
-        new FormField(Sentences, "One sentence a line, [statement ids] at its end") { Longest = 3_500, Value = TextCut.Short(Write(file.Answer), 3_500) },
+        new FormField(Sentences, "One sentence a line, [ids] at its end") { Longest = 3_500, Value = TextCut.Short(Write(file.Answer), 3_500) },
         new FormField(Note, "Your own source, where no statement says it") { IsRequired = false, Longest = 300, IsLong = false },
         new FormField(Curate, "Also answer this question so (empty: no)") { IsRequired = false, Longest = 300, IsLong = false, Hint = "The question, without anything personal" },
         new FormField(Reason, "Why? It stays in the trail") { Longest = 1_000 },
