@@ -6,6 +6,9 @@ namespace PsoasBot.Answering;
 internal sealed record Question(string Text)
 {
     public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>The member's or community's locale, for phone numbers ("en-GB").</summary>
+    public string? Locale { get; init; }
 }
 
 internal enum AnswerStatus { Answered, Declined, Safety }
@@ -13,8 +16,8 @@ internal enum AnswerStatus { Answered, Declined, Safety }
 /// <summary>One sentence that the member reads, with the statements, passages or safety references that support it.</summary>
 internal sealed record CitedSentence(string Text, IReadOnlyList<string> Citations);
 
-/// <summary>A side of a contested claim as it is shown: what is held, by whom, where.</summary>
-internal sealed record ShownSide(string Position, string Holders, IReadOnlyList<string> Citations);
+/// <summary>A side of a contested claim as it is shown: what is held, in a few words and in full, by whom, and every statement that shows it, the best first.</summary>
+internal sealed record ShownSide(string Label, string Position, string Holders, IReadOnlyList<string> Citations);
 
 /// <summary>The mark of a contested claim; its sides come from the knowledge, never from a model.</summary>
 internal sealed record ContestedMark(string Id, string Title, string Kind, IReadOnlyList<ShownSide> Sides);

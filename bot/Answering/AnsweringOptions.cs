@@ -19,7 +19,7 @@ internal sealed record AnsweringOptions
     public float LeastScopeScore { get; init; } = 0.25f;
 
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
-    public float FurtherShare { get; init; } = 0.72f;
+    public float FurtherShare { get; init; } = 0.66f;
 
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
@@ -30,8 +30,11 @@ internal sealed record AnsweringOptions
     /// <summary>The most contested claims that are shown, 1 to 4.</summary>
     public int MostClaims { get; init; } = 2;
 
-    /// <summary>A claim is marked from this strength on.</summary>
-    public float MarkStrength { get; init; } = 0.55f;
+    /// <summary>A claim is marked from this probability on.</summary>
+    public float MarkStrength { get; init; } = 0.5f;
+
+    /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
+    public IReadOnlyList<float> MarkWeights { get; init; } = [0.64f, 2.98f, 1.13f, 0.71f, 3.02f, -0.07f, 1.14f, -1.22f, -3.04f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
     public float VerdictShare { get; init; } = 0.9f;

@@ -1,6 +1,5 @@
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Answering;
 
@@ -8,9 +7,9 @@ internal static class AnsweringServices
 {
     /// <summary>The embedded answerer: no model, no network.</summary>
     public static IServiceCollection AddAnswering(this IServiceCollection services) =>
-        services.AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
+        services.AddSingleton<SafetyGate>().AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),
-            static _ => SafetyVerdict.Clear,
+            provider.GetRequiredService<SafetyGate>(),
             new AnsweringOptions()));
 }

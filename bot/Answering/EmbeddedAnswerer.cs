@@ -8,41 +8,41 @@ using PsoasBot.Safety;
 namespace PsoasBot.Answering;
 
 /// <summary>
-/// Answers without a model: screen, understand, retrieve, select, compose. Pure and synchronous; a warm answer takes well under a millisecond.
+/// Answers without a model: screen, understand, retrieve, select, compose. A warm answer takes well under a millisecond.
 /// </summary>
 internal sealed class EmbeddedAnswerer : IAnswerer
 {
     private readonly KnowledgeBase _knowledge;
+    private readonly SafetyGate _gate;
     private readonly QuestionReader _reader;
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;
     private readonly Declines _declines;
-    private readonly Func<Question, SafetyVerdict> _screen;
 
-    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, Func<Question, SafetyVerdict> screen, AnsweringOptions options)
+    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, SafetyGate gate, AnsweringOptions options)
     {
-        (_knowledge, _screen) = (knowledge, screen);
+        (_knowledge, _gate) = (knowledge, gate);
         _reader = new QuestionReader(knowledge, index, options.Ranking);
         _selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
         _composer = new AnswerComposer(knowledge);
         _declines = new Declines(knowledge, options);
     }
 
-    public ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken) => ValueTask.FromResult(Answer(question));
-
-    public Answer Answer(Question question)
+    public async ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var verdict = _screen(question);
-        var understood = _reader.Read(question);
-        var receipt = new Receipt
-        {
-            KnowledgeVersion = _knowledge.Version,
-            Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))],
-            Findings = verdict.Findings,
-            Elapsed = TimeSpan.Zero,
-        };
-        var answer = _declines.Decide(understood, verdict, receipt) ?? _composer.Compose(_selector.Select(understood), verdict, receipt);
+        var (verdict, card) = await _gate.ScreenAsync(question, cancellationToken);
+        var answer = card is null ? Answer(question, verdict) : SafetyAnswers.From(card, verdict, NewReceipt(verdict));
         return answer with { Receipt = answer.Receipt with { Elapsed = Stopwatch.GetElapsedTime(started) } };
     }
+
+    /// <summary>The answer under a verdict below <see cref="SafetyLevel.Urgent"/>.</summary>
+    internal Answer Answer(Question question, SafetyVerdict verdict)
+    {
+        var understood = _reader.Read(question);
+        var receipt = NewReceipt(verdict) with { Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
+        return _declines.Decide(understood, verdict, receipt) ?? _composer.Compose(_selector.Select(understood), verdict, receipt);
+    }
+
+    private Receipt NewReceipt(SafetyVerdict verdict) => new() { KnowledgeVersion = _knowledge.Version, Findings = verdict.Findings, Elapsed = TimeSpan.Zero };
 }

@@ -6,6 +6,7 @@ using PsoasBot.Platforms;
 using PsoasBot.Platforms.Discord;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Safety;
 using PsoasBot.Storage;
 
 namespace PsoasBot.Hosting;
@@ -20,8 +21,10 @@ internal static class BotHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = root });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        builder.Logging.AddPlainConsole(builder.Configuration);
         builder.Services
             .AddKnowledge()
+            .AddSafety()
             .AddRetrieval()
             .AddAnswering()
             .AddStorage()
@@ -31,7 +34,10 @@ internal static class BotHost
             .AddLocalPage()
             .AddDiscord(DiscordToken.FromEnvironment());
         configure?.Invoke(builder.Services);
-        var app = builder.Build();
+        WebApplication? app = null;
+        // What keeps the host from starting is told by HostRun, once and in words.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        app = builder.Build();
         app.MapLocalPage();
         app.MapHealth();
         return app;

@@ -4,8 +4,8 @@ internal enum ContestedLevel { Major, Minor }
 
 internal enum ContestedType { SourcesDisagree, AssertedByOneSide, BeliefOrTradition, MinorDifference }
 
-/// <summary>One position on a contested claim, who holds it, and the statements that show it (the best one first).</summary>
-internal sealed record Side(string Position, string Holders, IReadOnlyList<StatementId> Statements);
+/// <summary>One position on a contested claim, in a word or two and in full, who holds it, and the statements that show it (the best one first).</summary>
+internal sealed record Side(string Label, string Position, string Holders, IReadOnlyList<StatementId> Statements);
 
 /// <summary>A question on which the sources disagree, or which only one side asserts.</summary>
 internal sealed record ContestedClaim

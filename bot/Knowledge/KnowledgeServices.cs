@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using PsoasBot.Knowledge.Library;
 
 namespace PsoasBot.Knowledge;
 
@@ -21,9 +22,10 @@ internal static class KnowledgeServices
     {
         services.AddOptions<KnowledgeOptions>().BindConfiguration("Knowledge").ValidateOnStart();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
-        return services.AddSingleton(provider => KnowledgeFolder.Load(FolderOf(provider)));
+        services.AddSingleton(provider => KnowledgeFolder.Load(FolderOf(provider)));
+        return services.AddLibrary();
     }
 
-    private static string FolderOf(IServiceProvider provider) =>
+    internal static string FolderOf(IServiceProvider provider) =>
         Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Folder);
 }

@@ -37,7 +37,7 @@ internal sealed record CardReference(int Number, IReadOnlyList<string> Ids);
 
 internal sealed record CardSentence(string Text, IReadOnlyList<CardReference> References);
 
-/// <summary>A contested claim: its question in a few words, why it counts as contested, and two or more sides.</summary>
+/// <summary>A contested claim: its question in a few words, in what way it is contested ("Contested", "Only one side says so"), and its sides.</summary>
 internal sealed record ContestedCard(string Id, string Title, string Kind, IReadOnlyList<CardSide> Sides);
 
 internal sealed record CardSide(string Position, string Holders, IReadOnlyList<CardReference> References);

@@ -43,7 +43,7 @@ internal static class AnswerCards
         new(referral.Specific ? "For you" : "Who can help", referral.Text, referral.Specific, numbers.Of(referral.Citations));
 
     private static SourceCard SourceFrom(AnswerSource source) =>
-        new(source.Number, source.Title, source.Author, source.Published, source.Where, source.Url,
+        new(source.Number, source.Title, source.Author == "not named" ? "author not named" : source.Author, source.Published, source.Where, source.Url,
             [.. source.Ids.Select(citation => new CardCitation(citation.Id, citation.Text, citation.Speaker, citation.Where))]);
 }
 

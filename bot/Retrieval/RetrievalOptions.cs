@@ -28,13 +28,13 @@ internal sealed record RetrievalOptions
     public int Rerank { get; init; } = 100;
 
     /// <summary>How many of the best passages tell which other words belong to the subject (pseudo-relevance feedback), 0 to 20; 0 turns it off.</summary>
-    public int FeedbackPassages { get; init; } = 5;
+    public int FeedbackPassages { get; init; } = 8;
 
     /// <summary>How many of their words are used, 1 to 100.</summary>
-    public int FeedbackTerms { get; init; } = 20;
+    public int FeedbackTerms { get; init; } = 40;
 
     /// <summary>Share of the final score that the words of the feedback give, 0 to 1.</summary>
-    public float FeedbackShare { get; init; } = 0.45f;
+    public float FeedbackShare { get; init; } = 0.5f;
 
     /// <summary>Question words (what, how, who …) are kept as words: right where passages are themselves questions.</summary>
     public bool KeepQuestionWords { get; init; }

@@ -9,6 +9,9 @@ switch (args)
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
         return 0;
+    case ["grid", var knowledge, .. var files]:
+        AnswerGrid.Run(knowledge, files);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
         return 0;

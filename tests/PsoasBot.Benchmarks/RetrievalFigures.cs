@@ -48,6 +48,9 @@ internal static class RetrievalFigures
             var random = new Random(seed);
             Show($"one typo in the longest word, seed {seed}", [.. collection.Questions.Select(question => question with { Text = RetrievalTypos.InLongestWord(question.Text, random) })]);
         }
+        var story = new RetrievalStories(collection, seed: 11);
+        Show("behind a story of 60 to 90 words", story.Around(first: false, mark: "?"));
+        Show("in front of a story, no question mark", story.Around(first: true, mark: ""));
 
         void Show(string title, IReadOnlyList<JudgedQuestion> questions) => Console.WriteLine(
             $"  {title,-45} plain BM25 {questions.Average(q => RetrievalJudged.Ndcg(plain.Search(q.Text, 10), q.Relevant)):F4}" +
@@ -65,12 +68,15 @@ internal static class RetrievalFigures
         var built = Stopwatch.GetElapsedTime(started);
         var memory = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6;
         Console.WriteLine($"{count:N0} passages built in {built.TotalSeconds:F2} s, {memory:F0} MB beside the passages' own text");
-        Time(index, questions.Take(500), "first 500, nothing warmed up");
-        Time(index, questions.Skip(500), "warm");
+        Time(index, questions.Take(20), "first 20, nothing warmed up");
+        WarmUp.Run(index, TimeSpan.FromMilliseconds(400));
+        Time(index, questions, "after a warm-up of 0.4 s");
         Time(index, questions.Where((_, i) => i % 20 == 19), "  rambling (40 to 200 words)");
         Time(index, questions.Where((_, i) => i % 20 != 19 && i % 4 == 3), "  with a typo");
         Time(index, questions.Where((_, i) => i % 4 != 3), "  without a typo");
         Time(index, Enumerable.Range(0, 50).Select(_ => synthetic.Rambling(passages, 2900)), "  20,000 characters");
+        Time(question => index.Plan(question), questions, "  of this: reading the question");
+        Time(question => index.Search(index.Plan(question)), questions, "  reading, scan and re-ranking, no feedback");
         var plain = new RetrievalPlainBm25(passages);
         Time(question => plain.Search(question, 10), questions.Take(200), "plain BM25 of this project, warm by then");
     }

@@ -11,20 +11,20 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var numbers = new SourceNumbers(knowledge);
         List<CitedSentence> sentences = [.. Verdict(selection), .. Sentences(selection.Statements)];
-        foreach (var sentence in sentences) numbers.Brackets(Ids(sentence.Citations));
+        foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
         List<ContestedMark> marks = [.. selection.Claims.Select(claim => Mark(claim.Claim))];
-        foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(Ids(side.Citations).Take(1));
+        foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
         var referral = Pointers.For(verdict.Referral);
         return new Answer
         {
-            Status = verdict.Level == SafetyLevel.Professional && !verdict.AllowsDoses ? AnswerStatus.Safety : AnswerStatus.Answered,
+            Status = AnswerStatus.Answered,
             Level = verdict.Level,
             Text = AnswerText.Write(sentences, marks, referral, numbers),
             Sentences = sentences,
             Contested = marks,
             Referral = referral,
             Sources = numbers.List(),
-            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])["contested"] : []],
+            Flags = [.. verdict.Flags, .. marks.Count > 0 ? (string[])[AnswerFlags.Contested] : []],
             Receipt = receipt,
         };
     }
@@ -47,7 +47,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
     }
 
     public static ContestedMark Mark(ContestedClaim claim) =>
-        new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);
+        new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Label, side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);
 
     private static string Kind(ContestedType type) => type switch
     {
@@ -56,12 +56,4 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         ContestedType.BeliefOrTradition => "Belief",
         _ => "They differ",
     };
-
-    private static IEnumerable<StatementId> Ids(IEnumerable<string> citations)
-    {
-        foreach (var citation in citations)
-        {
-            if (StatementId.TryParse(citation, out var id)) yield return id;
-        }
-    }
 }

@@ -3,18 +3,30 @@ using PsoasBot.Answering.Understanding;
 namespace PsoasBot.Answering.Composing;
 
 /// <summary>
-/// Whether the sources answer a question: a logistic model over seven signs that retrieval gives, fitted on tests/questions/fit.jsonl
+/// Whether the sources answer a question: a logistic model over eleven signs that retrieval gives, fitted on tests/questions/fit.jsonl
 /// (`dotnet run -c Release --project tests/PsoasBot.Benchmarks -- calibrate`). Each sign lies between 0 and 1.
 /// </summary>
 internal sealed record AnswerDecision
 {
-    public const int SignCount = 8;
+    public const int SignCount = 12;
 
     /// <summary>One weight for each sign of <see cref="Signs"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [7.4f, -9.3f, 5.2f, 3.8f, 4.8f, -0.4f, -2.9f, -5.1f];
+    public IReadOnlyList<float> Weights { get; init; } = [2.98f, -0.26f, 5.44f, -0.56f, 3.84f, -2.83f, -4.57f, 1.66f, -2.89f, 0.63f, 4.43f, -4.01f];
 
     /// <summary>Answer from this probability on.</summary>
-    public float Threshold { get; init; } = 0.35f;
+    public float Threshold { get; init; } = 0.4f;
+
+    /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
+    public float CarefulThreshold { get; init; } = 0.6f;
+
+    /// <summary>A message in a thread is about something outside the sources only below this probability.</summary>
+    public float FollowUpThreshold { get; init; } = 0.35f;
+
+    /// <summary>… and when that something scores this many times as high as the best statement.</summary>
+    public float OutsideAdvantage { get; init; } = 1.0f;
+
+    /// <summary>A message is small talk when it matches a known way of it at least this closely.</summary>
+    public float SmallTalkMatch { get; init; } = 0.85f;
 
     public float Probability(UnderstoodQuestion question)
     {
@@ -25,10 +37,15 @@ internal sealed record AnswerDecision
         return 1 / (1 + MathF.Exp(-sum));
     }
 
-    /// <summary>Best statement, best subject outside the sources, best claim, coverage, covered weight, unknown words, brevity, constant.</summary>
+    /// <summary>
+    /// Scores of the best statement, subject outside the sources and claim; coverage; covered weight; unknown words; brevity; the closest ways to ask
+    /// for the best statement and the best subject outside; a named voice; which of both documents is nearer; and the constant.
+    /// </summary>
     public static void Signs(UnderstoodQuestion question, Span<float> signs)
     {
         var findings = question.Findings;
+        var best = findings.Statements.Count == 0 ? default : findings.Statements[0].Nearness;
+        var outside = findings.Scope.Count == 0 ? default : findings.Scope[0].Nearness;
         var coverage = findings.Statements.Count == 0 ? 0 : findings.Statements.Take(5).Max(target => target.Nearness.Coverage);
         signs[0] = question.Candidates.Count == 0 ? 0 : Math.Min(1.2f, question.Candidates[0].Score);
         signs[1] = findings.Scope.Count == 0 ? 0 : findings.Scope[0].Score;
@@ -37,6 +54,10 @@ internal sealed record AnswerDecision
         signs[4] = Math.Min(1, coverage * findings.Weight / 25f);
         signs[5] = findings.Unknown;
         signs[6] = findings.Words <= 2 ? 1 : 0;
-        signs[7] = 1;
+        signs[7] = best.Ask;
+        signs[8] = outside.Ask;
+        signs[9] = question.Focus.IsNone ? 0 : 1;
+        signs[10] = Math.Clamp((best.Document - outside.Document) * 3, -1, 1);
+        signs[11] = 1;
     }
 }

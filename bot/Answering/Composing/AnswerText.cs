@@ -1,5 +1,4 @@
 using System.Text;
-using PsoasBot.Knowledge;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -19,14 +18,14 @@ internal static class AnswerText
     /// <summary>The number goes before the final stop: "… is weak [1]."</summary>
     public static string Numbered(string sentence, IEnumerable<string> citations, SourceNumbers numbers)
     {
-        var brackets = numbers.Brackets(Ids(citations));
+        var brackets = numbers.Brackets(citations);
         return brackets.Length == 0 ? sentence
             : sentence is [.. var start, '.' or '!' or '?'] ? $"{start} {brackets}{sentence[^1]}"
             : $"{sentence} {brackets}";
     }
 
     private static string Write(ContestedMark mark, SourceNumbers numbers) =>
-        $"⚖ {mark.Kind}: {mark.Title} {string.Join(' ', mark.Sides.Select(side => $"{side.Position}: {side.Holders} {numbers.Brackets(Ids(side.Citations).Take(1))}."))}";
+        $"⚖ {mark.Kind}: {mark.Title} {string.Join(' ', mark.Sides.Select(side => $"{side.Label}: {side.Holders} {numbers.Brackets(side)}."))}";
 
     /// <summary>A document that was named before is "same page".</summary>
     private static IEnumerable<string> Sources(IReadOnlyList<AnswerSource> sources)
@@ -36,14 +35,6 @@ internal static class AnswerText
         {
             var document = named.Add(source.Source) ? $"{(source.Author == "not named" ? "unsigned" : source.Author)}, \"{source.Title}\" ({source.Published.Split(';')[0]})" : $"same page as [{sources.First(other => other.Source == source.Source).Number}]";
             yield return $"[{source.Number}] {document}: {source.Where}";
-        }
-    }
-
-    private static IEnumerable<StatementId> Ids(IEnumerable<string> citations)
-    {
-        foreach (var citation in citations)
-        {
-            if (StatementId.TryParse(citation, out var id)) yield return id;
         }
     }
 }

@@ -6,39 +6,66 @@ namespace PsoasBot.Answering.Composing;
 
 /// <summary>
 /// Decides which contested claims an answer touches: those that the question asks about, and those that a chosen statement takes a side on.
+/// A logistic model over <see cref="SignCount"/> signs, fitted on the labelled claims of tests/questions (see docs/answers.md).
 /// Depends on the set of statements and their scores alone, never on their order.
 /// </summary>
 internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions options)
 {
+    public const int SignCount = 9;
+
     public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, IReadOnlyList<RankedTarget> ranked)
     {
-        var best = chosen.Count == 0 ? 0 : chosen.Max(statement => statement.Score);
-        if (best <= 0) return [];
-        var asked = ranked.ToDictionary(target => target.Target.Id, target => target.Score / best, StringComparer.Ordinal);
-        return [.. knowledge.Contested
-            .Select(claim => Weigh(claim, chosen, best, asked.GetValueOrDefault(claim.Id)))
-            .Where(claim => claim.Strength >= options.MarkStrength)
-            .OrderByDescending(claim => claim.Strength)
-            .ThenBy(claim => claim.Claim.Id, StringComparer.Ordinal)
+        var weighed = Weigh(chosen, ranked)
+            .OrderByDescending(claim => claim.Chosen.Strength)
+            .ThenBy(claim => claim.Chosen.Claim.Id, StringComparer.Ordinal)
+            .ToList();
+        var ofBest = weighed.Find(claim => claim.Leads).Chosen;
+        return [.. weighed
+            .Select(claim => claim.Chosen)
+            .Where(claim => claim.Strength >= options.MarkStrength || claim == ofBest)
             .Take(options.MostClaims)];
     }
 
-    /// <summary>
-    /// A statement that takes a side on many claims tells little about which of them is meant, so its vote is shared out.
-    /// The best statement counts more, and a minor claim needs more of the question to be about it.
-    /// </summary>
-    private ChosenClaim Weigh(ContestedClaim claim, IReadOnlyCollection<ScoredStatement> chosen, float best, float asked)
+    /// <summary>The signs of one claim; a statement that takes a side on many claims tells little about which of them is meant.</summary>
+    internal void Signs(ContestedClaim claim, IReadOnlyCollection<ScoredStatement> chosen, float best, RankedTarget? asked, int rank, Span<float> signs)
     {
-        var (votes, leading) = (0f, 0f);
+        signs.Clear();
         foreach (var (statement, score) in chosen)
         {
             if (!claim.Involves(statement.Id)) continue;
-            var vote = score / best / MathF.Sqrt(knowledge.ClaimsOf(statement.Id).Count);
-            votes += vote;
-            if (score >= best) leading = Math.Max(leading, vote);
+            var share = score / best;
+            var alone = share / knowledge.ClaimsOf(statement.Id).Count;
+            signs[0] += alone;
+            signs[1] = Math.Max(signs[1], share);
+            if (score >= best) (signs[2], signs[3]) = (1, alone);
         }
-        var strength = 0.5f * Math.Min(1.2f, asked) + 0.4f * Math.Min(1, votes) + 0.3f * leading;
-        if (claim.Level == ContestedLevel.Minor) strength *= 0.9f;
-        return new ChosenClaim(claim, strength, asked >= options.VerdictShare && leading > 0);
+        signs[0] = Math.Min(1.5f, signs[0]);
+        signs[4] = asked is null ? 0 : Math.Min(1.3f, asked.Score / best);
+        signs[5] = asked?.Score ?? 0;
+        signs[6] = rank == 0 ? 1 : rank == 1 ? 0.5f : 0;
+        signs[7] = claim.Level == ContestedLevel.Minor ? 1 : 0;
+        signs[8] = 1;
+    }
+
+    private IEnumerable<(ChosenClaim Chosen, bool Leads)> Weigh(IReadOnlyCollection<ScoredStatement> chosen, IReadOnlyList<RankedTarget> ranked)
+    {
+        var best = chosen.Count == 0 ? 0 : chosen.Max(statement => statement.Score);
+        if (best <= 0) yield break;
+        var places = ranked.Select((target, rank) => (target, rank)).ToDictionary(pair => pair.target.Target.Id, StringComparer.Ordinal);
+        var signs = new float[SignCount];
+        foreach (var claim in knowledge.Contested)
+        {
+            var (asked, rank) = places.TryGetValue(claim.Id, out var place) ? place : (null, int.MaxValue);
+            Signs(claim, chosen, best, asked, rank, signs);
+            var isOfBest = signs[2] > 0;
+            yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank <= 1 && signs[4] >= options.VerdictShare), isOfBest);
+        }
+    }
+
+    private float Probability(float[] signs)
+    {
+        var sum = 0f;
+        for (var i = 0; i < SignCount; i++) sum += options.MarkWeights[i] * signs[i];
+        return 1 / (1 + MathF.Exp(-sum));
     }
 }

@@ -13,19 +13,35 @@ internal sealed class SourceNumbers(KnowledgeBase knowledge)
     public int Number(StatementId id)
     {
         var statement = knowledge.Statement(id);
-        var inComments = statement.Speaker.IsCommenter || statement.Speaker.Role == SpeakerRole.AuthorInComments;
-        var entry = _entries.Find(entry => entry.Slug == id.Source && entry.InComments == inComments);
+        var entry = Find(id);
         if (entry is null)
         {
-            entry = new Entry(id.Source, inComments, _entries.Count + 1);
+            entry = new Entry(id.Source, IsInComments(statement), _entries.Count + 1);
             _entries.Add(entry);
         }
         entry.Statements.Add(statement);
         return entry.Number;
     }
 
-    public string Brackets(IEnumerable<StatementId> ids) =>
+    /// <summary>"[1][3]" for the statements among the citations.</summary>
+    public string Brackets(IEnumerable<string> citations) => Brackets(citations.Where(IsStatement).Select(StatementId.Parse));
+
+    /// <summary>One statement stands for all of a side: the best one, or one of a place that is numbered already, so that the list of sources stays short.</summary>
+    public string Brackets(ShownSide side)
+    {
+        var ids = side.Citations.Where(IsStatement).Select(StatementId.Parse).ToList();
+        var numbered = ids.Where(id => Find(id) is not null).Take(1).ToList();
+        return Brackets(numbered.Count > 0 ? numbered : ids.Take(1));
+    }
+
+    private string Brackets(IEnumerable<StatementId> ids) =>
         string.Concat(ids.Select(Number).Distinct().Order().Select(number => $"[{number}]"));
+
+    private Entry? Find(StatementId id) => _entries.Find(entry => entry.Slug == id.Source && entry.InComments == IsInComments(knowledge.Statement(id)));
+
+    private bool IsStatement(string citation) => StatementId.TryParse(citation, out var id) && knowledge.TryStatement(id, out _);
+
+    private static bool IsInComments(Statement statement) => statement.Speaker.IsCommenter || statement.Speaker.Role == SpeakerRole.AuthorInComments;
 
     public IReadOnlyList<AnswerSource> List() => [.. _entries.Select(Describe)];
 

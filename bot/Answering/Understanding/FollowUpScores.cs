@@ -8,8 +8,12 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
 {
     private const float OwnTopicScore = 0.62f;
     private const float Sure = 0.9f;
+    private const float OwnDiscount = 0.7f;
+    private const float JoinedShare = 0.8f;
+    private const float SubjectShare = 0.25f;
+    private const float NearShare = 0.2f;
 
-    public void Adjust(Dictionary<StatementId, float> scores, FollowUpKind kind, ConversationThread thread, IReadOnlyList<StatementId> previous, Findings own)
+    public void Adjust(Dictionary<StatementId, float> scores, FollowUpKind kind, string text, ConversationThread thread, IReadOnlyList<StatementId> previous, Findings own)
     {
         switch (kind)
         {
@@ -17,14 +21,14 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
                 Keep(scores, previous);
                 break;
             case FollowUpKind.OtherSide:
-                Oppose(scores, previous);
+                Oppose(scores, thread, previous);
                 break;
             case FollowUpKind.Correction:
-                Lean(scores, thread, previous, share: 0.5f, withNeighbours: false);
+                Lean(scores, text, thread, previous, dependence: 0.6f, withNeighbours: false);
                 foreach (var id in previous.Take(1)) scores[id] = scores.GetValueOrDefault(id) * 0.6f;
                 break;
             default:
-                Lean(scores, thread, previous, Dependence(own), withNeighbours: true);
+                Lean(scores, text, thread, previous, Dependence(own), withNeighbours: true);
                 break;
         }
     }
@@ -43,12 +47,13 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
             scores[previous[at]] = Math.Max(Sure - 0.12f * at, 0.5f) + 0.3f * scores.GetValueOrDefault(previous[at]);
     }
 
-    /// <summary>Every claim that the previous statements take a side on speaks through its other sides.</summary>
-    private void Oppose(Dictionary<StatementId, float> scores, IReadOnlyList<StatementId> previous)
+    /// <summary>The claim that was talked about speaks through the sides that the reply did not name.</summary>
+    private void Oppose(Dictionary<StatementId, float> scores, ConversationThread thread, IReadOnlyList<StatementId> previous)
     {
-        foreach (var claim in previous.Take(2).SelectMany(knowledge.ClaimsOf).Distinct())
+        var asked = search.Find(ThreadContext.Subject(thread)).Claims.Take(1).Select(target => knowledge.Claim(target.Target.Id));
+        foreach (var claim in asked.Concat(previous.Take(1).SelectMany(knowledge.ClaimsOf)).Distinct())
         {
-            foreach (var side in claim.Sides.Where(side => !side.Statements.Any(previous.Contains)))
+            foreach (var side in claim.Sides.Where(side => !IsHeard(side, thread, previous)))
             {
                 for (var at = 0; at < Math.Min(3, side.Statements.Count); at++)
                     scores[side.Statements[at]] = Math.Max(scores.GetValueOrDefault(side.Statements[at]), Sure - 0.15f * at - 0.1f * knowledge.ClaimsOf(side.Statements[at]).Count / 8f);
@@ -57,18 +62,28 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
         foreach (var id in previous) scores[id] = scores.GetValueOrDefault(id) * 0.5f;
     }
 
-    private void Lean(Dictionary<StatementId, float> scores, ConversationThread thread, IReadOnlyList<StatementId> previous, float share, bool withNeighbours)
+    private static bool IsHeard(Side side, ConversationThread thread, IReadOnlyList<StatementId> previous) =>
+        side.Statements.Take(2).Any(previous.Take(2).Contains) ||
+        side.Holders.Split(',', StringSplitOptions.TrimEntries).Any(holder => thread.LastReply.Contains(holder, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// What the message says alone counts the less, the more it leans; then its words together with the question before, the subject of the
+    /// last exchange, and the neighbourhood of what was answered decide.
+    /// </summary>
+    private void Lean(Dictionary<StatementId, float> scores, string text, ConversationThread thread, IReadOnlyList<StatementId> previous, float dependence, bool withNeighbours)
     {
-        var subject = search.Find(ThreadContext.Subject(thread)).Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
-        foreach (var id in scores.Keys.Union(subject.Keys).Union(previous).ToList())
+        var joined = Scores($"{thread.LastQuestion} {text}");
+        var subject = Scores(ThreadContext.Subject(thread));
+        foreach (var id in scores.Keys.Union(joined.Keys).Union(subject.Keys).Union(previous.SelectMany(Neighbours)).Union(previous).ToList())
         {
             var near = withNeighbours ? context.Neighbourhood(id, previous) : 0;
-            scores[id] = scores.GetValueOrDefault(id) + share * (0.35f * subject.GetValueOrDefault(id) + 0.4f * near);
+            scores[id] = (1 - OwnDiscount * dependence) * scores.GetValueOrDefault(id)
+                + dependence * (JoinedShare * joined.GetValueOrDefault(id) + SubjectShare * subject.GetValueOrDefault(id) + NearShare * near);
         }
-        if (!withNeighbours) return;
-        foreach (var id in previous.SelectMany(Neighbours).Distinct().Where(id => !scores.ContainsKey(id)).ToList())
-            scores[id] = share * 0.4f * context.Neighbourhood(id, previous);
     }
+
+    private Dictionary<StatementId, float> Scores(string text) =>
+        search.Find(text).Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
 
     private IEnumerable<StatementId> Neighbours(StatementId id) =>
         knowledge.Exercises.Where(exercise => exercise.Statements.Contains(id)).SelectMany(exercise => exercise.Statements)

@@ -8,15 +8,17 @@ internal sealed class QuestionReader
 {
     private const float InFocus = 1.15f;
     private const float OutOfFocus = 0.7f;
+    private const float OfReader = 0.94f;
 
     private readonly KnowledgeBase _knowledge;
     private readonly KnowledgeSearch _search;
     private readonly FocusReader _focus;
     private readonly ThreadContext _context;
+    private readonly RankingWeights _weights;
 
     public QuestionReader(KnowledgeBase knowledge, KnowledgeIndex index, RankingWeights weights)
     {
-        _knowledge = knowledge;
+        (_knowledge, _weights) = (knowledge, weights);
         _search = new KnowledgeSearch(index, weights);
         _focus = new FocusReader(knowledge, index);
         _context = new ThreadContext(knowledge, _search);
@@ -30,7 +32,8 @@ internal sealed class QuestionReader
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
-        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, thread!, previous, findings);
+        Pull(scores, findings.Claims);
+        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, text, thread!, previous, findings);
         return new UnderstoodQuestion
         {
             Form = QuestionForms.Of(question.Text),
@@ -42,6 +45,19 @@ internal sealed class QuestionReader
         };
     }
 
+    /// <summary>A question that is near to a contested claim is near to what its sides say, most of all to what each says first.</summary>
+    private void Pull(Dictionary<StatementId, float> scores, IReadOnlyList<RankedTarget> claims)
+    {
+        foreach (var target in claims.Take(3))
+        {
+            foreach (var side in _knowledge.Claim(target.Target.Id).Sides)
+            {
+                for (var at = 0; at < side.Statements.Count; at++)
+                    scores[side.Statements[at]] = scores.GetValueOrDefault(side.Statements[at]) + _weights.ClaimPull * target.Score * Math.Max(0.3f, 1 - 0.2f * at);
+            }
+        }
+    }
+
     private List<ScoredStatement> Rank(Dictionary<StatementId, float> scores, Focus focus) =>
         [.. scores
             .Select(pair => Weigh(_knowledge.Statement(pair.Key), pair.Value, focus))
@@ -51,6 +67,10 @@ internal sealed class QuestionReader
     private ScoredStatement Weigh(Statement statement, float score, Focus focus)
     {
         var factor = focus.IsNone ? 1 : focus.Holds(statement, _knowledge.Source(statement.Id.Source)) ? InFocus : OutOfFocus;
-        return new ScoredStatement(statement, score * factor);
+        return new ScoredStatement(statement, score * factor * Standing(statement, focus));
     }
+
+    /// <summary>What a reader of a page wonders weighs a little less than what an author or a practitioner says, unless the comments are asked for.</summary>
+    private static float Standing(Statement statement, Focus focus) =>
+        statement.Speaker.Role == SpeakerRole.ReaderInComments && !focus.Comments ? OfReader : 1;
 }

@@ -11,7 +11,8 @@ internal sealed partial class RetentionWorker(IKeptData kept, ConversationOption
         {
             try
             {
-                LogPurged(await kept.PurgeAsync(time.GetUtcNow() - TimeSpan.FromDays(options.RetentionDays), stoppingToken));
+                var purged = await kept.PurgeAsync(time.GetUtcNow() - TimeSpan.FromDays(options.RetentionDays), stoppingToken);
+                if (purged > 0) LogPurged(purged);
             }
             catch (StoreUnavailableException problem)
             {

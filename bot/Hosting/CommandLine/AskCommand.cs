@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using PsoasBot.Answering;
-using PsoasBot.Knowledge;
-using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Hosting.CommandLine;
 
@@ -41,9 +38,5 @@ internal static class AskCommand
         }, cancellationToken);
     }
 
-    private static EmbeddedAnswerer Answerer()
-    {
-        var knowledge = KnowledgeFolder.Load("knowledge");
-        return new EmbeddedAnswerer(knowledge, KnowledgeIndex.Build(knowledge), static _ => SafetyVerdict.Clear, new AnsweringOptions());
-    }
+    private static IAnswerer Answerer() => BotHost.Build(ProjectRoot.Find()).Services.GetRequiredService<IAnswerer>();
 }

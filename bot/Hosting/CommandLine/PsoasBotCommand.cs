@@ -11,6 +11,7 @@ internal static class PsoasBotCommand
         {
             AskCommand.Create(),
             SearchCommand.Create(),
+            CheckCommand.Create(),
         };
         HostCommand.AddTo(root);
         try

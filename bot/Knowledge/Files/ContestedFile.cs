@@ -31,7 +31,7 @@ internal static class ContestedFile
 
     private static Side ReadSide(string file, YamlMap map, ProblemList problems)
     {
-        var side = new Side(map.Required("position"), map.Required("holders"), map.Statements("statements"));
+        var side = new Side(map.Required("label"), map.Required("position"), map.Required("holders"), map.Statements("statements"));
         map.RejectOthers();
         if (side.Statements.Count == 0)
             problems.Add(file, map.Line, $"the side '{side.Position}' has no statement");

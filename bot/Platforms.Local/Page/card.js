@@ -39,8 +39,7 @@ function renderContested(claim, cites) {
     element("p", { class: "position", text: side.position }),
     element("p", { class: "holders" }, side.holders, " ", ...cites(side.references))));
   return element("section", { class: "contested", "aria-labelledby": id },
-    element("h3", { id, text: `⚖ Contested: ${claim.title}` }),
-    element("p", { class: "kind", text: [sentence(claim.kind), claim.sides.length > 1 ? `Here are ${claim.sides.length} sides.` : ""].join(" ").trim() }),
+    element("h3", { id }, element("span", { "aria-hidden": "true", text: "⚖ " }), `${claim.kind}: ${claim.title}`),
     element("ul", { class: "sides" }, ...sides));
 }
 
@@ -98,8 +97,6 @@ function closeOnEscape(event) {
 function citationLines(citation) {
   return [element("p", { text: citation.text }), element("p", { class: "who", text: `Said by: ${citation.speaker}. Where: ${citation.where}.` })];
 }
-
-const sentence = words => words ? `${words[0].toUpperCase()}${words.slice(1)}.` : "";
 
 const titleLine = source => [`“${source.title}”`, source.author, source.published].filter(Boolean).join(", ");
 

@@ -45,7 +45,7 @@ newTopic.addEventListener("click", () => {
 async function ask(id, topicOfTurn, text) {
   const turn = turnOf(id, Number.MAX_SAFE_INTEGER, topicOfTurn, text);
   showWaiting(turn);
-  turn.node.scrollIntoView({ behavior: "smooth", block: "start" });
+  turn.node.scrollIntoView({ block: "start" });
   try {
     const response = await fetch("api/questions", {
       method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ask: id, topic: topicOfTurn, text }),
@@ -117,7 +117,7 @@ function showMessage(message) {
   const turn = turnOf(message.ask, message.order, message.topic, message.asked);
   settle(turn);
   turn.node.append(renderCard(message.card));
-  if (isReady && turn === [...turns.values()].at(-1)) turn.node.scrollIntoView({ behavior: "smooth", block: "start" });
+  if (isReady && turn === [...turns.values()].at(-1)) turn.node.scrollIntoView({ block: "start" });
 }
 
 function listen() {

@@ -23,7 +23,10 @@ internal sealed class Feedback(RetrievalOptions options, ForwardTexts texts, Pos
             hits[i] = hits[i] with { Score = (1 - share) * hits[i].Score + share * top * similarities[i] / most };
     }
 
-    /// <summary>The terms with the highest mean impact over the best passages, each passage weighted by its score.</summary>
+    /// <summary>
+    /// The terms with the highest mean impact over the best passages. A passage counts by the fourth power of its score, so that one that
+    /// stands out speaks for itself and many alike speak together: feedback does not harm questions that a single passage answers.
+    /// </summary>
     private void Learn(ReadOnlySpan<Hit> best, SearchScratch scratch)
     {
         var seen = scratch.Seen;
@@ -31,10 +34,11 @@ internal sealed class Feedback(RetrievalOptions options, ForwardTexts texts, Pos
         foreach (var hit in best)
         {
             Count(hit.Ordinal, scratch);
+            var trust = MathF.Pow(hit.Score / best[0].Score, 4);
             foreach (var term in scratch.SeenHere.Terms)
             {
                 if (scratch.TermSums[term] == 0) seen.Add(term);
-                scratch.TermSums[term] += hit.Score / best[0].Score * Impact(term, scratch.TermCounts[term]);
+                scratch.TermSums[term] += trust * Impact(term, scratch.TermCounts[term]);
                 scratch.TermCounts[term] = 0;
             }
         }

@@ -33,7 +33,7 @@ internal sealed class PassageIndexBuilder(RetrievalOptions options)
     {
         if (text.Length == 0) return;
         Span<char> buffer = stackalloc char[64];
-        var words = new Tokenizer(Tokenizer.Fold(text), buffer);
+        var words = new Tokenizer(Folding.Fold(text), buffer);
         while (words.MoveNext())
         {
             var term = _terms.Add(words.Current);

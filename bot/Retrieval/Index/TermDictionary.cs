@@ -4,7 +4,7 @@ using PsoasBot.Retrieval.Text;
 namespace PsoasBot.Retrieval.Index;
 
 /// <summary>Maps the words of texts to term numbers: many surface forms, one stem, one number. Stop words have none.</summary>
-internal sealed class TermDictionary
+internal sealed class TermDictionary(FrozenSet<string> stopWords)
 {
     /// <summary>The number of a stop word.</summary>
     public const int Stop = -1;
@@ -12,44 +12,44 @@ internal sealed class TermDictionary
     /// <summary>The number of a word that no passage holds.</summary>
     public const int Unknown = -2;
 
-    private readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _surfaceSpans;
-    private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
-    private readonly FrozenSet<string> _stopWords;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords = stopWords.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly WordTable _stems = new();
+    private int[] _terms = new int[256];
 
-    public TermDictionary(FrozenSet<string> stopWords)
-    {
-        _stopWords = stopWords;
-        _surfaceSpans = _surfaces.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
-
+    /// <summary>How many terms there are.</summary>
     public int Count => _stems.Count;
 
-    public IEnumerable<KeyValuePair<string, int>> Surfaces => _surfaces;
+    /// <summary>Every form in which a word stands in a passage, stop words included.</summary>
+    public WordTable Surfaces { get; } = new();
 
-    /// <summary>No more words will be added: gives back the memory kept for them.</summary>
-    public void Trim()
-    {
-        _surfaces.TrimExcess();
-        _stems.TrimExcess();
-    }
+    /// <summary>The term of a surface form.</summary>
+    public int TermOf(int surface) => _terms[surface];
 
     /// <summary>The term of a word of a passage; a new word gets the next number.</summary>
     public int Add(ReadOnlySpan<char> word)
     {
-        if (_surfaceSpans.TryGetValue(word, out var term)) return term;
-        var surface = word.ToString();
-        if (_stopWords.Contains(surface)) return _surfaces[surface] = Stop;
-        var stem = Stemmer.Stem(word);
-        if (!_stems.TryGetValue(stem, out term)) _stems[stem] = term = _stems.Count;
-        return _surfaces[surface] = term;
+        var known = Surfaces.Count;
+        var surface = Surfaces.Add(word);
+        if (surface < known) return _terms[surface];
+        if (surface == _terms.Length) Array.Resize(ref _terms, surface * 2);
+        return _terms[surface] = _stopWords.Contains(word) ? Stop : _stems.Add(Stemmer.Stem(word));
     }
 
     /// <summary>The term of a word of a question; <see cref="Unknown"/> where no passage has its stem.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
-        if (_surfaceSpans.TryGetValue(word, out var term)) return term;
-        if (_stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)) return Stop;
-        return _stems.GetValueOrDefault(Stemmer.Stem(word), Unknown);
+        var surface = Surfaces.Find(word);
+        if (surface >= 0) return _terms[surface];
+        if (_stopWords.Contains(word)) return Stop;
+        var stem = _stems.Find(Stemmer.Stem(word));
+        return stem >= 0 ? stem : Unknown;
+    }
+
+    /// <summary>No more words will be added: gives back the memory kept for them.</summary>
+    public void Trim()
+    {
+        Surfaces.Trim();
+        _stems.Trim();
+        Array.Resize(ref _terms, Surfaces.Count);
     }
 }

@@ -18,7 +18,10 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
     /// <summary>A message may hold thousands of words; so many unknown ones are worth a look at the spelling.</summary>
     private const int MostRepairs = 24;
 
-    private const float StoryWeight = 0.35f;
+    private const int SuspectCount = 5;
+    private const int FarMoreFrequent = 30;
+    private const float Doubted = 0.6f;
+    private const float StoryWeight = 0.2f;
     private const float OneEdit = 0.9f;
     private const float TwoEdits = 0.7f;
 
@@ -54,12 +57,22 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
             var slot = new QuerySlot(words[i].Text, all.Count) { Weight = words[i].Asked ? 1 : StoryWeight };
             if (term >= 0) slot.Add(term, 1);
             else if (unknown.Count <= MostRepairs) Repair(slot, words[i].Text);
+            if (term >= 0 && postings.Count(term) <= SuspectCount && all.Count < MostRepairs) Doubt(slot, term);
             if (term >= 0) seen[term] = slot;
             slots[i] = slot;
             all.Add(slot);
         }
         if (all.Count <= LongestPlain) all.ForEach(slot => slot.Weight = 1);
         return all;
+    }
+
+    /// <summary>A word that hardly any passage holds may be a slip that others made too: its far more frequent neighbours may stand for it.</summary>
+    private void Doubt(QuerySlot slot, int term)
+    {
+        foreach (var near in spelling.Near(slot.Word, limit: 2))
+        {
+            if (near.Term != term && near.Distance == 1 && postings.Count(near.Term) >= FarMoreFrequent * postings.Count(term)) slot.Add(near.Term, Doubted);
+        }
     }
 
     private void Repair(QuerySlot slot, string word)

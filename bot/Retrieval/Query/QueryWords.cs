@@ -9,7 +9,7 @@ internal static class QueryWords
     {
         List<string> words = [];
         Span<char> buffer = stackalloc char[64];
-        var tokens = new Tokenizer(Tokenizer.Fold(text), buffer);
+        var tokens = new Tokenizer(Folding.Fold(text), buffer);
         while (tokens.MoveNext()) words.Add(tokens.Current.ToString());
         return words;
     }

@@ -10,11 +10,12 @@ internal readonly record struct FocusWord(string Text, bool Asked);
 
 /// <summary>
 /// Finds in a long message what is asked: the sentences with a question mark or, where there are none, those with a question word,
-/// from that word on. Where nothing looks like a question, everything is asked.
+/// from that word on. Where nothing looks like a question, and in a single sentence of ordinary length, everything is asked.
 /// </summary>
 internal static class QuestionFocus
 {
     private const int LongestQuestion = 24;
+    private const int LongestSentence = 30;
 
     private static readonly FrozenSet<string> Cues = new[]
     {
@@ -30,17 +31,18 @@ internal static class QuestionFocus
     /// <summary>The words of the message in their order.</summary>
     public static List<FocusWord> Read(string message)
     {
-        var text = Tokenizer.Fold(message);
+        var text = Folding.Fold(message);
         var marked = text.Contains('?', StringComparison.Ordinal);
         List<FocusWord> words = [];
-        var any = false;
+        var (asking, sentences) = (0, 0);
         for (var start = 0; start < text.Length;)
         {
-            var end = SentenceEnd(text, start);
-            any |= Add(text.AsSpan(start, end - start), marked, words);
+            var (end, known) = (SentenceEnd(text, start), words.Count);
+            if (Add(text.AsSpan(start, end - start), marked, words)) asking++;
+            if (words.Count > known) sentences++;
             start = end;
         }
-        if (!any) CollectionsMarshal.AsSpan(words).MarkAsked();
+        if (asking == 0 || (sentences == 1 && words.Count <= LongestSentence)) CollectionsMarshal.AsSpan(words).MarkAsked();
         return words;
     }
 
@@ -75,10 +77,20 @@ internal static class QuestionFocus
     {
         for (var i = words.Length - 1; i >= 0; i--)
         {
-            if (Cues.Contains(words[i].Text)) return i;
-            if (i + 1 < words.Length && Verbs.Contains(words[i].Text) && Subjects.Contains(words[i + 1].Text)) return i;
+            if (Cues.Contains(words[i].Text) || (i + 1 < words.Length && Verbs.Contains(words[i].Text) && Subjects.Contains(words[i + 1].Text)))
+                return Beginning(words, i);
         }
         return -1;
+    }
+
+    /// <summary>"How long should …" begins with "how", up to three words before.</summary>
+    private static int Beginning(ReadOnlySpan<FocusWord> words, int cue)
+    {
+        for (var i = Math.Max(0, cue - 3); i < cue; i++)
+        {
+            if (Cues.Contains(words[i].Text)) return i;
+        }
+        return cue;
     }
 
     private static void MarkAsked(this Span<FocusWord> words)

@@ -11,15 +11,18 @@ internal readonly record struct SpellingMatch(int Term, int Distance);
 /// <summary>
 /// Finds index words near a misspelled one by symmetric deletion (Wolf Garbe, "SymSpell", 2012): each index word is filed under itself and
 /// under every form with one letter deleted; a question word is looked up under its own. Candidates are verified by edit distance with
-/// transpositions, so a hash that collides does no harm. Five bytes a form.
+/// transpositions, so a hash that collides does no harm. One more form, the sound of the word, finds what people write by ear
+/// ("diafragm"). Five bytes a form.
 /// </summary>
 internal sealed class SpellingIndex
 {
     private const int ShortestWord = 4;
     private const int LongestWord = 24;
+    private const int TwoEditsFrom = 7;
+    private const int ThreeEditsFrom = 10;
+    private const int MostForms = LongestWord + 2;
 
-    private readonly List<string> _surfaces = [];
-    private readonly List<int> _terms = [];
+    private readonly TermDictionary _dictionary;
     private readonly Postings _postings;
     private readonly int[] _buckets;
     private readonly int[] _words;
@@ -28,34 +31,31 @@ internal sealed class SpellingIndex
 
     public SpellingIndex(TermDictionary dictionary, Postings postings)
     {
-        _postings = postings;
-        foreach (var (surface, term) in dictionary.Surfaces)
-        {
-            if (term < 0 || surface.Length < ShortestWord - 1 || !IsCorrectable(surface)) continue;
-            _surfaces.Add(surface);
-            _terms.Add(term);
-        }
+        (_dictionary, _postings) = (dictionary, postings);
         var forms = 0;
-        foreach (var surface in _surfaces) forms += surface.Length + 1;
+        for (var word = 0; word < dictionary.Surfaces.Count; word++) forms += IsCandidate(word) ? dictionary.Surfaces[word].Length + 2 : 0;
         _shift = 64 - Math.Clamp(BitOperations.Log2((uint)forms + 1) - 1, 4, 24);
         _buckets = new int[(1 << (64 - _shift)) + 1];
         (_words, _tags) = (new int[forms], new byte[forms]);
         Fill();
     }
 
-    /// <summary>Terms near the word, nearest first and of these the most frequent: at most one edit for short words, two from eight letters on.</summary>
+    /// <summary>Terms near the word, nearest first and of these the most frequent: at most one edit for short words, two from seven letters on,
+    /// where the first letter must be right.</summary>
     public List<SpellingMatch> Near(string word, int limit)
     {
         List<SpellingMatch> found = [];
         if (word.Length < ShortestWord || !IsCorrectable(word)) return found;
-        Span<ulong> forms = stackalloc ulong[LongestWord + 1];
+        Span<ulong> forms = stackalloc ulong[MostForms];
         var count = Forms(word, forms);
-        foreach (var form in forms[..count])
+        for (var i = 0; i < count; i++)
         {
+            var form = forms[i];
+            var allowed = Allowed(word.Length, bySound: i == count - 1);
             var bucket = (int)(form >> _shift);
             for (var at = _buckets[bucket]; at < _buckets[bucket + 1]; at++)
             {
-                if (_tags[at] == (byte)form) Consider(word, _words[at], found);
+                if (_tags[at] == (byte)form) Consider(word, _words[at], allowed, i == count - 1, found);
             }
         }
         found.Sort((a, b) => a.Distance != b.Distance ? a.Distance.CompareTo(b.Distance)
@@ -65,12 +65,20 @@ internal sealed class SpellingIndex
         return found;
     }
 
-    private void Consider(string word, int candidate, List<SpellingMatch> found)
+    /// <summary>How many edits are a slip and not another word. Words that sound alike may differ in one more.</summary>
+    private static int Allowed(int length, bool bySound) => length switch
     {
-        var allowed = word.Length >= 8 ? 2 : 1;
-        var distance = EditDistance.Between(word, _surfaces[candidate], allowed);
+        < TwoEditsFrom => 1,
+        < ThreeEditsFrom => 2,
+        _ => bySound ? 3 : 2,
+    };
+
+    private void Consider(string word, int candidate, int allowed, bool bySound, List<SpellingMatch> found)
+    {
+        var distance = EditDistance.Between(word, _dictionary.Surfaces[candidate], allowed);
         if (distance > allowed) return;
-        var match = new SpellingMatch(_terms[candidate], distance);
+        if (distance > 1 && !bySound && word[0] != _dictionary.Surfaces[candidate][0]) return;
+        var match = new SpellingMatch(_dictionary.TermOf(candidate), distance);
         for (var i = 0; i < found.Count; i++)
         {
             if (found[i].Term != match.Term) continue;
@@ -83,22 +91,28 @@ internal sealed class SpellingIndex
     /// <summary>A counting sort of all forms by bucket: count, sum up, place.</summary>
     private void Fill()
     {
-        Span<ulong> forms = stackalloc ulong[LongestWord + 1];
-        foreach (var surface in _surfaces)
+        Span<ulong> forms = stackalloc ulong[MostForms];
+        var surfaces = _dictionary.Surfaces;
+        for (var word = 0; word < surfaces.Count; word++)
         {
-            foreach (var form in forms[..Forms(surface, forms)]) _buckets[(int)(form >> _shift) + 1]++;
+            if (!IsCandidate(word)) continue;
+            foreach (var form in forms[..Forms(surfaces[word], forms)]) _buckets[(int)(form >> _shift) + 1]++;
         }
         for (var i = 1; i < _buckets.Length; i++) _buckets[i] += _buckets[i - 1];
         var next = _buckets.AsSpan().ToArray();
-        for (var word = 0; word < _surfaces.Count; word++)
+        for (var word = 0; word < surfaces.Count; word++)
         {
-            foreach (var form in forms[..Forms(_surfaces[word], forms)])
+            if (!IsCandidate(word)) continue;
+            foreach (var form in forms[..Forms(surfaces[word], forms)])
             {
                 var at = next[(int)(form >> _shift)]++;
                 (_words[at], _tags[at]) = (word, (byte)form);
             }
         }
     }
+
+    private bool IsCandidate(int word) =>
+        _dictionary.TermOf(word) >= 0 && _dictionary.Surfaces[word] is { Length: >= ShortestWord - 1 } surface && IsCorrectable(surface);
 
     /// <summary>
     /// Hashes of the word and of its forms with one letter deleted, each form once. A polynomial hash lets every deletion be put together
@@ -119,7 +133,34 @@ internal sealed class SpellingIndex
             after += word[i] * power;
             power *= Base;
         }
+        forms[count++] = Sound(word);
         return count;
+    }
+
+    /// <summary>
+    /// Hashes the word's first letter and its consonants as they sound: no h, w, y or vowel, no doubles, ph as f, c as k or s, q as k, x as ks, z as s.
+    /// </summary>
+    private static ulong Sound(ReadOnlySpan<char> word)
+    {
+        ulong hash = 1;
+        var last = '\0';
+        for (var i = 0; i < word.Length; i++)
+        {
+            var next = i + 1 < word.Length ? word[i + 1] : '\0';
+            var sound = word[i] switch
+            {
+                'p' when next == 'h' => 'f',
+                'c' when next is 'e' or 'i' or 'y' => 's',
+                'c' or 'q' or 'x' => 'k',
+                'z' => 's',
+                'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'h' or 'w' when i > 0 => last,
+                var letter => letter,
+            };
+            if (sound != last) hash = hash * 31 + sound;
+            if (word[i] == 'x') hash = hash * 31 + (sound = 's');
+            last = sound;
+        }
+        return Mix(hash);
     }
 
     /// <summary>Spreads a hash over all bits (the finaliser of SplitMix64).</summary>
@@ -130,5 +171,5 @@ internal sealed class SpellingIndex
         return hash ^ (hash >> 31);
     }
 
-    private static bool IsCorrectable(string word) => word.Length <= LongestWord && !word.AsSpan().ContainsAnyInRange('0', '9');
+    private static bool IsCorrectable(ReadOnlySpan<char> word) => word.Length <= LongestWord && !word.ContainsAnyInRange('0', '9');
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace PsoasBot.Retrieval.Text;
 
 /// <summary>
@@ -16,7 +13,7 @@ internal ref struct Tokenizer
     private readonly Span<char> _word;
     private int _position;
 
-    /// <param name="text">Folded text, see <see cref="Fold"/>.</param>
+    /// <param name="text">Folded text, see <see cref="Folding"/>.</param>
     /// <param name="buffer">At least 64 characters.</param>
     public Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     {
@@ -52,22 +49,6 @@ internal ref struct Tokenizer
         Current = _word[..length];
         return length > 0;
     }
-
-    /// <summary>Removes accents and invisible characters; returns the same string when there are none.</summary>
-    public static string Fold(string text)
-    {
-        if (Ascii.IsValid(text)) return text;
-        var builder = new StringBuilder(text.Length);
-        foreach (var c in Sound(text).Normalize(NormalizationForm.FormKD))
-        {
-            var category = CharUnicodeInfo.GetUnicodeCategory(c);
-            if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)) builder.Append(c);
-        }
-        return builder.ToString();
-    }
-
-    /// <summary>Lone surrogates cannot be normalised; they are replaced.</summary>
-    private static string Sound(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private readonly bool IsPossessive() =>
         _position + 1 < _text.Length && (_text[_position + 1] | 0x20) == 's' &&

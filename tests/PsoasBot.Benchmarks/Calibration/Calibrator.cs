@@ -20,6 +20,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
         var calibrator = new Calibrator(KnowledgeFolder.Load(knowledgeFolder), [.. files.SelectMany(LabelledQuestion.Load)]);
         var ranking = calibrator.FitRanking(new RankingWeights());
         var decision = calibrator.FitDecision(ranking);
+        _ = calibrator.FitMarks(ranking);
         Console.WriteLine($"ranking:  {ranking}");
         Console.WriteLine($"decision: [{string.Join(", ", decision.Select(weight => $"{weight:F2}f"))}]");
     }
@@ -50,6 +51,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
             yield return weights => weights with { SecondAsk = weights.SecondAsk * factor };
             yield return weights => weights with { Text = weights.Text * factor };
             yield return weights => weights with { Document = weights.Document * factor };
+            yield return weights => weights with { ClaimPull = weights.ClaimPull * factor };
             yield return weights => weights with { Coverage = weights.Coverage * factor };
         }
     }
@@ -77,6 +79,34 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
             Console.WriteLine($"threshold {threshold:F1}: answered {answered:P1}, declined {declined:P1}");
         }
         return weights;
+    }
+
+    private double[] FitMarks(RankingWeights ranking)
+    {
+        var options = new AnsweringOptions { Ranking = ranking };
+        var reader = new QuestionReader(knowledge, _index, ranking);
+        var marker = new ClaimMarker(knowledge, options);
+        var selector = new EvidenceSelector(knowledge, options, marker);
+        var rows = questions.Where(question => question.Answerable).SelectMany(question => MarkRows(reader, selector, marker, question)).ToList();
+        var weights = new double[ClaimMarker.SignCount];
+        for (var step = 0; step < 4_000; step++) Descend(rows, weights, rate: 0.5);
+        Console.WriteLine($"marks:    [{string.Join(", ", weights.Select(weight => $"{weight:F2}f"))}]");
+        return weights;
+    }
+
+    private IEnumerable<(float[] Signs, bool Answer)> MarkRows(QuestionReader reader, EvidenceSelector selector, ClaimMarker marker, LabelledQuestion question)
+    {
+        var understood = reader.Read(new Question(question.Question) { History = question.History });
+        var chosen = selector.Select(understood).Statements;
+        if (chosen.Count == 0) yield break;
+        var best = chosen.Max(statement => statement.Score);
+        foreach (var claim in knowledge.Contested)
+        {
+            var rank = understood.Findings.Claims.ToList().FindIndex(target => target.Target.Id == claim.Id);
+            var signs = new float[ClaimMarker.SignCount];
+            marker.Signs(claim, chosen, best, rank < 0 ? null : understood.Findings.Claims[rank], rank < 0 ? int.MaxValue : rank, signs);
+            yield return (signs, question.Contested.Contains(claim.Id, StringComparer.Ordinal));
+        }
     }
 
     private static (float[] Signs, bool Answer) Row(QuestionReader reader, LabelledQuestion question)

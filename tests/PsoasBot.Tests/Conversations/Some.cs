@@ -24,7 +24,7 @@ internal static class Some
         Level = SafetyLevel.None,
         Text = text,
         Sentences = [new CitedSentence(text, ["not-your-soul-muscle.9"])],
-        Contested = [new ContestedMark("weak-vs-tight", "weak or tight?", "sources disagree", [new ShownSide("weak", "Serota", ["not-your-soul-muscle.9"])])],
+        Contested = [new ContestedMark("weak-vs-tight", "weak or tight?", "sources disagree", [new ShownSide("Yes", "weak", "Serota", ["not-your-soul-muscle.9"])])],
         Referral = new Referral { Specific = false, Who = ["physiotherapist"], Why = "to be sure", When = "when it lasts", Text = "Ask a physiotherapist." },
         Sources =
         [

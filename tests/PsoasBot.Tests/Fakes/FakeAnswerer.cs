@@ -39,11 +39,11 @@ internal static class SampleAnswers
     {
         Contested =
         [
-            new ContestedMark("stretch-vs-strengthen", "stretch or strengthen?", "the sources disagree",
+            new ContestedMark("stretch-vs-strengthen", "stretch or strengthen?", "Contested",
             [
-                new ShownSide("Strengthen it first", "Writer One", ["one.1"]),
-                new ShownSide("Stretch it gently", "Writer Two", ["two.4"]),
-                new ShownSide("Do neither by force", "a reader in the comments", ["one.9"]),
+                new ShownSide("Yes", "Strengthen it first", "Writer One", ["one.1"]),
+                new ShownSide("Yes", "Stretch it gently", "Writer Two", ["two.4"]),
+                new ShownSide("Yes", "Do neither by force", "a reader in the comments", ["one.9"]),
             ]),
         ],
         Flags = ["contested"],

@@ -1,0 +1,69 @@
+using PsoasBot.Safety.Reading;
+
+namespace PsoasBot.Safety.Cards;
+
+/// <summary>The lines of one country as the card names them. A line that the data does not know is null, and the card then names the directory.</summary>
+internal sealed record PhoneRegion
+{
+    public required string Code { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Lines { get; init; }
+
+    public required IReadOnlyList<string> References { get; init; }
+}
+
+/// <summary>Phone numbers by country from knowledge/safety/numbers.yaml, with the date on which the table was put together.</summary>
+internal sealed class PhoneNumbers
+{
+    private readonly Dictionary<string, PhoneRegion> _regions = new(StringComparer.OrdinalIgnoreCase);
+
+    public string CheckedOn { get; private init; } = "";
+
+    public string HowChecked { get; private init; } = "";
+
+    public PhoneRegion International { get; private init; } = Nothing;
+
+    public IEnumerable<PhoneRegion> Regions => _regions.Values;
+
+    private static PhoneRegion Nothing { get; } = new() { Code = "", Lines = new Dictionary<string, string>(StringComparer.Ordinal), References = [] };
+
+    public static PhoneNumbers Read(SafetyYaml? file, IReadOnlyDictionary<string, SafetySource> sources)
+    {
+        if (file is null)
+            return new PhoneNumbers();
+        var regions = file.Maps("regions").Select(r => Region(r, sources)).ToList();
+        var numbers = new PhoneNumbers
+        {
+            CheckedOn = file.Required("checked on"),
+            HowChecked = file.Required("how"),
+            International = regions.FirstOrDefault(r => r.Code == "international") ?? Nothing,
+        };
+        foreach (var region in regions)
+            numbers._regions[region.Code] = region;
+        return numbers;
+    }
+
+    /// <summary>Takes "GB", "uk", "en-GB" or "de_AT"; what it does not know gets the international list.</summary>
+    public PhoneRegion For(string? region)
+    {
+        var code = region?.Split('-', '_')[^1].Trim() ?? "";
+        if (code.Equals("UK", StringComparison.OrdinalIgnoreCase))
+            code = "GB";
+        return code.Length == 2 && _regions.TryGetValue(code, out var found) ? found : International;
+    }
+
+    private static PhoneRegion Region(SafetyYaml entry, IReadOnlyDictionary<string, SafetySource> sources)
+    {
+        foreach (var unknown in entry.List("references").Where(r => !sources.ContainsKey($"safety.{r}")))
+            entry.Report($"reference '{unknown}' does not exist", entry.LineOf("references"));
+        var lines = entry.Map("lines") is { } map
+            ? map.Keys.ToDictionary(k => k, k => map.Required(k), StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+        return new PhoneRegion
+        {
+            Code = entry.Required("region"),
+            Lines = lines,
+            References = [.. entry.List("references").Select(r => $"safety.{r}")],
+        };
+    }
+}

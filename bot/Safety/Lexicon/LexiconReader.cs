@@ -1,0 +1,93 @@
+using PsoasBot.Safety.Reading;
+
+namespace PsoasBot.Safety.Lexicon;
+
+/// <summary>Reads knowledge/safety/lexicon/*.yaml into a lexicon and reports what does not hold together.</summary>
+internal sealed class LexiconReader
+{
+    private readonly List<Entry> _entries = [];
+    private readonly SafetyLexicon _lexicon = new();
+
+    public static SafetyLexicon Read(IEnumerable<SafetyYaml> files)
+    {
+        var reader = new LexiconReader();
+        foreach (var name in Measures.Names)
+            reader._lexicon.Define(name, ConceptKind.Frame);
+        foreach (var file in files)
+            reader.ReadFile(file);
+        reader.Build();
+        return reader._lexicon;
+    }
+
+    private void ReadFile(SafetyYaml file)
+    {
+        if (!Enum.TryParse<ConceptKind>(file.Required("kind"), ignoreCase: true, out var kind))
+            file.Report("'kind' must be symptom, crisis, risk, frame or idiom", file.LineOf("kind"));
+        if (file.Map("concepts") is not { } concepts)
+        {
+            file.Report("'concepts' is missing");
+            return;
+        }
+
+        foreach (var name in concepts.Keys)
+            ReadConcept(concepts, name, kind);
+    }
+
+    private void ReadConcept(SafetyYaml concepts, string name, ConceptKind kind)
+    {
+        var concept = _lexicon.Define(name, kind);
+        var line = concepts.LineOf(name) + (concepts.IsBlock(name) ? 1 : 0);
+        foreach (var (text, at) in PhraseParser.Split(concepts.Text(name) ?? "", line))
+            try
+            {
+                _entries.Add(new Entry(concept, PhraseParser.Parse(text), concepts, at));
+            }
+            catch (FormatException ex)
+            {
+                concepts.Report(ex.Message, at);
+            }
+    }
+
+    private void Build()
+    {
+        foreach (var entry in _entries)
+            foreach (var unknown in Names(entry).Where(n => _lexicon.Find(n) is null))
+                entry.File.Report($"concept '{unknown}' does not exist", entry.Line);
+        _entries.RemoveAll(e => Names(e).Any(n => _lexicon.Find(n) is null));
+        var depths = Depths();
+        foreach (var entry in _entries)
+            Place(entry, depths[entry.Concept.Id]);
+    }
+
+    private void Place(Entry entry, int depth)
+    {
+        while (_lexicon.Layers.Count <= depth)
+            _lexicon.Layers.Add(new PhraseGraph());
+        if (entry.Concept.Name is "negator" or "weak-negator" && entry.Phrase is [PhrasePart.Word { Text: var stop }])
+            _lexicon.GapStops.Add(stop);
+        var graph = entry.Concept.Kind == ConceptKind.Idiom ? _lexicon.Idioms : _lexicon.Layers[depth];
+        graph.Add(entry.Phrase, _lexicon.SymbolOf, entry.Concept.Id);
+    }
+
+    /// <summary>How many concepts lie below each one; a concept that contains itself is reported and cut.</summary>
+    private int[] Depths()
+    {
+        var uses = _entries.GroupBy(e => e.Concept.Id).ToDictionary(g => g.Key, g => g.SelectMany(Used).Distinct().ToArray());
+        var depth = new int[_lexicon.Concepts.Count];
+        for (var round = 0; round <= 12; round++)
+            foreach (var (concept, used) in uses)
+                foreach (var other in used)
+                    if (depth[concept] <= depth[other])
+                        depth[concept] = Math.Min(depth[other] + 1, 12);
+        foreach (var entry in _entries.Where(e => depth[e.Concept.Id] >= 12).DistinctBy(e => e.Concept.Id))
+            entry.File.Report($"'{entry.Concept.Name}' contains itself", entry.Line);
+        return depth;
+    }
+
+    private IEnumerable<int> Used(Entry entry) => Names(entry).Select(n => _lexicon.Find(n)!.Id);
+
+    private static IEnumerable<string> Names(Entry entry) =>
+        entry.Phrase.SelectMany(p => p.Words()).Where(w => w.StartsWith('{')).Select(w => w.Trim('{', '}'));
+
+    private sealed record Entry(Concept Concept, IReadOnlyList<PhrasePart> Phrase, SafetyYaml File, int Line);
+}

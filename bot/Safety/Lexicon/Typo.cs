@@ -1,0 +1,24 @@
+namespace PsoasBot.Safety.Lexicon;
+
+/// <summary>One typing mistake: a letter missing, added or changed, or two neighbours swapped.</summary>
+internal static class Typo
+{
+    public static bool Separates(string a, string b)
+    {
+        if (a.Length > b.Length)
+            (a, b) = (b, a);
+        if (b.Length - a.Length > 1)
+            return false;
+        var same = 0;
+        while (same < a.Length && a[same] == b[same])
+            same++;
+        var restA = a.AsSpan(same);
+        var restB = b.AsSpan(same);
+        return a.Length == b.Length ? Changed(restA, restB) : restB[1..].SequenceEqual(restA);
+    }
+
+    private static bool Changed(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        a.Length == 0
+        || a[1..].SequenceEqual(b[1..])
+        || (a.Length > 1 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..]));
+}

@@ -1,0 +1,115 @@
+using PsoasBot.Safety.Lexicon;
+using PsoasBot.Safety.Reading;
+
+namespace PsoasBot.Safety.Rules;
+
+/// <summary>Finds the concepts of the lexicon in a message: figures of speech first, numbers next, then layer by layer.</summary>
+internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
+{
+    private readonly Measures _measures = new(lexicon, spelling);
+
+    public Finds Scan(TokenList tokens, int messageStart = 0)
+    {
+        var finds = new Finds(tokens, lexicon.Concepts.Count) { MessageStart = messageStart };
+        var walk = new Walk(tokens, finds, Symbols(tokens), lexicon.GapStops);
+        walk.All(lexicon.Idioms);
+        walk.HideFound(lexicon);
+        _measures.Find(tokens, walk.Found);
+        foreach (var mark in tokens.Marks)
+            if (lexicon.Find(mark.Concept) is { } concept && tokens.Count > 0)
+                finds.Add(concept.Id, Math.Min(mark.Index, tokens.Count - 1), Math.Min(mark.Index, tokens.Count - 1) + 1);
+        foreach (var layer in lexicon.Layers)
+            walk.All(layer);
+        return finds;
+    }
+
+    private List<int>[] Symbols(TokenList tokens)
+    {
+        var symbols = new List<int>[tokens.Count];
+        for (var i = 0; i < symbols.Length; i++)
+            lexicon.Vocabulary.Find(tokens[i].Text, spelling, symbols[i] = new List<int>(2));
+        return symbols;
+    }
+
+    /// <summary>One walk over the words with one tree of phrases.</summary>
+    private sealed class Walk(TokenList tokens, Finds finds, List<int>[] symbols, HashSet<string> gapStops)
+    {
+        private const int ShortGap = 3;
+        private const int LongGap = 7;
+        private readonly List<(int Concept, int End)>?[] _at = new List<(int, int)>?[tokens.Count];
+        private readonly bool[] _hidden = new bool[tokens.Count];
+
+        public void All(PhraseGraph graph)
+        {
+            if (graph.IsEmpty)
+                return;
+            for (var i = 0; i < tokens.Count; i++)
+                From(graph.Root, i, i);
+        }
+
+        public void Found(int concept, int start, int end)
+        {
+            finds.Add(concept, start, end);
+            var list = _at[start] ??= new List<(int, int)>(4);
+            if (!list.Contains((concept, end)))
+                list.Add((concept, end));
+        }
+
+        /// <summary>The words of a figure of speech say nothing else.</summary>
+        public void HideFound(SafetyLexicon lexicon)
+        {
+            foreach (var concept in lexicon.Concepts)
+                if (concept.Kind == ConceptKind.Idiom)
+                    foreach (var span in finds.Of(concept.Id))
+                        for (var i = span.Start; i < span.End; i++)
+                            Hide(i);
+        }
+
+        private void Hide(int i)
+        {
+            _hidden[i] = true;
+            symbols[i].Clear();
+        }
+
+        private void From(PhraseGraph.Node node, int start, int at)
+        {
+            foreach (var concept in node.Concepts)
+                Found(concept, start, at);
+            if (at >= tokens.Count || tokens[at].Sentence != tokens[start].Sentence || node.IsLeaf)
+                return;
+            foreach (var near in node.AfterShortGap)
+                Skip(near, start, at, ShortGap);
+            foreach (var far in node.AfterLongGap)
+                Skip(far, start, at, LongGap);
+            Step(node, start, at);
+        }
+
+        private void Skip(PhraseGraph.Node node, int start, int at, int most)
+        {
+            for (var skip = 0; skip <= most && at + skip < tokens.Count; skip++)
+            {
+                From(node, start, at + skip);
+                if (gapStops.Contains(tokens[at + skip].Text))
+                    return;
+            }
+        }
+
+        private void Step(PhraseGraph.Node node, int start, int at)
+        {
+            foreach (var symbol in symbols[at])
+                if (node.TryNext(symbol, out var next))
+                    Each(next!, start, at + 1);
+            if (_at[at] is not { } found)
+                return;
+            for (var i = 0; i < found.Count; i++)
+                if (node.TryNext(SafetyLexicon.Symbol(found[i].Concept), out var next))
+                    Each(next!, start, found[i].End);
+        }
+
+        private void Each(List<PhraseGraph.Node> nodes, int start, int at)
+        {
+            foreach (var node in nodes)
+                From(node, start, at);
+        }
+    }
+}

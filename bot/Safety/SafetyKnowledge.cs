@@ -1,0 +1,52 @@
+using PsoasBot.Safety.Cards;
+using PsoasBot.Safety.Lexicon;
+using PsoasBot.Safety.Reading;
+using PsoasBot.Safety.Rules;
+
+namespace PsoasBot.Safety;
+
+/// <summary>The clinical data of knowledge/safety, read once: spelling, lexicon, situations, rules, references and phone numbers.</summary>
+internal sealed class SafetyKnowledge
+{
+    private readonly List<SafetyProblem> _problems = [];
+
+    private SafetyKnowledge(string folder)
+    {
+        Spelling = Spelling.Read(SafetyYaml.Read(Path.Combine(folder, "spelling.yaml"), _problems));
+        Lexicon = LexiconReader.Read(Files(folder, "lexicon"));
+        Sources = SourceReader.Read(SafetyYaml.Read(Path.Combine(folder, "references.yaml"), _problems));
+        Situations = SituationReader.Read(Files(folder, "situations"), Sources);
+        Rules = new RuleReader(Lexicon, Situations).Read(Files(folder, "rules"));
+        Numbers = PhoneNumbers.Read(SafetyYaml.Read(Path.Combine(folder, "numbers.yaml"), _problems), Sources);
+        Texts = CardTexts.Read(SafetyYaml.Read(Path.Combine(folder, "cards.yaml"), _problems));
+    }
+
+    public Spelling Spelling { get; }
+
+    public SafetyLexicon Lexicon { get; }
+
+    public IReadOnlyDictionary<string, SafetySource> Sources { get; }
+
+    public IReadOnlyDictionary<string, SafetySituation> Situations { get; }
+
+    public IReadOnlyList<SafetyRule> Rules { get; }
+
+    public PhoneNumbers Numbers { get; }
+
+    public CardTexts Texts { get; }
+
+    /// <summary>Reads the folder. What is wrong with it is kept for <see cref="Check"/>; a missing folder throws.</summary>
+    public static SafetyKnowledge Load(string folder) => Directory.Exists(folder)
+        ? new SafetyKnowledge(folder)
+        : throw new DirectoryNotFoundException($"The safety data is missing: {folder}");
+
+    /// <summary>Every mistake found while reading, and every example of a rule that does not come out as written.</summary>
+    public IReadOnlyList<SafetyProblem> Check() => [.. _problems, .. new RuleExamples(this).Run()];
+
+    private List<SafetyYaml> Files(string folder, string name) =>
+        [.. Paths(Path.Combine(folder, name)).Select(f => SafetyYaml.Read(f, _problems)).OfType<SafetyYaml>()];
+
+    private static IEnumerable<string> Paths(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+        : [];
+}

@@ -1,0 +1,43 @@
+using PsoasBot.Safety.Reading;
+using PsoasBot.Safety.Rules;
+
+namespace PsoasBot.Safety;
+
+/// <summary>
+/// Reads a whole message, with the earlier ones of the same member, and says how strongly it must be answered.
+/// Deterministic: the same words give the same verdict, and every verdict names the rule and the words.
+/// </summary>
+internal sealed class SafetyScreen(SafetyKnowledge knowledge)
+{
+    /// <summary>Longer threads are cut at the front; a platform's message is far shorter.</summary>
+    private const int MostCharacters = 40_000;
+
+    private readonly Tokenizer _tokenizer = new(knowledge.Spelling);
+    private readonly Scanner _scanner = new(knowledge.Lexicon, knowledge.Spelling);
+    private readonly Scope _scope = new(knowledge.Lexicon);
+    private readonly VerdictComposer _composer = new(knowledge);
+
+    public SafetyVerdict Screen(string message, IReadOnlyList<string>? earlier = null)
+    {
+        var finds = Read(message, earlier);
+        if (finds.Tokens.Count == 0)
+            return SafetyVerdict.Clear;
+        var matches = new List<RuleMatch>();
+        foreach (var rule in knowledge.Rules)
+            if (RuleMatcher.Match(rule, finds) is { } spans)
+                matches.Add(new RuleMatch(rule, spans));
+        return _composer.Compose(matches, finds);
+    }
+
+    /// <summary>What the lexicon found, for the checks and for explaining.</summary>
+    internal Finds Read(string message, IReadOnlyList<string>? earlier = null)
+    {
+        var before = earlier is { Count: > 0 } ? string.Join('\n', earlier) + "\n" : "";
+        var text = before + message;
+        if (text.Length > MostCharacters)
+            text = text[^MostCharacters..];
+        var finds = _scanner.Scan(_tokenizer.Read(text), Math.Max(0, text.Length - message.Length));
+        _scope.Apply(finds);
+        return finds;
+    }
+}
