@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Answering;
 using PsoasBot.Conversations.Work;
 
 namespace PsoasBot.Platforms;
@@ -8,7 +9,7 @@ internal static class PlatformServices
 {
     /// <summary>
     /// What all platforms share; each platform's own <c>AddX</c> brings its <see cref="IPlatform"/>, its delivery and, for a chat,
-    /// its <see cref="IReviewChannel"/>. A <see cref="MessageScreen"/> and a <see cref="RoutineReply"/> are used where they are registered.
+    /// its <see cref="IReviewChannel"/>. A <see cref="RoutineReply"/> is used where one is registered.
     /// </summary>
     public static IServiceCollection AddPlatforms(this IServiceCollection services)
     {
@@ -16,7 +17,8 @@ internal static class PlatformServices
         services.AddSingleton<IValidateOptions<PlatformOptions>, PlatformOptionsValidator>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PlatformOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new Privacy(provider.GetService<MessageScreen>()));
+        services.AddSingleton<MessageScreen>(provider => async (text, token) => (await provider.GetRequiredService<SafetyGate>().ScreenAsync(new Question(text), token)).Verdict);
+        services.AddSingleton(provider => new Privacy(provider.GetService<MessageScreen>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RoutineRequests(provider.GetService<RoutineReply>()));
         services.AddSingleton<ReviewPanel>();
         services.AddSingleton<ActionDesk>();

@@ -24,7 +24,7 @@ internal sealed class AskIntake(IConversations conversations, DiscordApi api, Di
         }
         var text = call.Name == CommandCatalog.Routine ? RoutineRequests.From(call) : call["question"] ?? "";
         bool? wish = bool.TryParse(call["private"], out var given) ? given : null;
-        var isPrivate = interaction.GuildId is not null && privacy.IsPrivate(wish, text);
+        var isPrivate = interaction.GuildId is not null && await privacy.IsPrivateAsync(wish, text, cancellationToken);
         if (!await api.AcknowledgeAsync(interaction, Replies.Defer(isPrivate), cancellationToken)) return;
         var acceptance = await conversations.AcceptAsync(
             new IncomingMessage

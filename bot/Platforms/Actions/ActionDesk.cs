@@ -65,13 +65,13 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
             ReviewOutcome.Refused refused => refused.Why,
             _ => Gone,
         };
-        return ActionReply.Line($"{line}{InDanger(reason)}");
+        return ActionReply.Line($"{line}{await InDangerAsync(reason, cancellationToken)}");
     }
 
     /// <summary>A reason is a message of a person too: what they write there about themselves is not left without a word.</summary>
-    private string InDanger(string reason)
+    private async ValueTask<string> InDangerAsync(string reason, CancellationToken cancellationToken)
     {
-        if (screen?.Invoke(reason) is not { Level: >= SafetyLevel.Urgent } verdict) return "";
+        if (screen is null || await screen(reason, cancellationToken) is not { Level: >= SafetyLevel.Urgent } verdict) return "";
         return $"\n\n{SafetyWords.Banner(verdict.Level)}. {verdict.Referral?.Text}".TrimEnd();
     }
 

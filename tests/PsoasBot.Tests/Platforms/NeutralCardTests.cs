@@ -36,13 +36,21 @@ public sealed class NeutralCardTests
     }
 
     [Fact]
-    public void What_a_member_says_about_privacy_wins_over_the_screen()
+    public async Task What_a_member_says_about_privacy_wins_over_the_screen()
     {
-        var privacy = new Privacy(text => SafetyVerdict.Clear with { Level = text.Contains("my", StringComparison.Ordinal) ? SafetyLevel.Professional : SafetyLevel.None });
-        Assert.True(privacy.IsPrivate(null, "my back hurts"));
-        Assert.False(privacy.IsPrivate(null, "where is the psoas"));
-        Assert.False(privacy.IsPrivate(false, "my back hurts"));
-        Assert.True(privacy.IsPrivate(true, "where is the psoas"));
+        var token = TestContext.Current.CancellationToken;
+        var privacy = new Privacy((text, _) => ValueTask.FromResult(SafetyVerdict.Clear with { Level = text.Contains("my", StringComparison.Ordinal) ? SafetyLevel.Professional : SafetyLevel.None }), TimeProvider.System);
+        Assert.True(await privacy.IsPrivateAsync(null, "my back hurts", token));
+        Assert.False(await privacy.IsPrivateAsync(null, "where is the psoas", token));
+        Assert.False(await privacy.IsPrivateAsync(false, "my back hurts", token));
+        Assert.True(await privacy.IsPrivateAsync(true, "where is the psoas", token));
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_screened_in_time_is_answered_in_private()
+    {
+        var privacy = new Privacy(async (_, token) => { await Task.Delay(Timeout.Infinite, token); return SafetyVerdict.Clear; }, TimeProvider.System);
+        Assert.True(await privacy.IsPrivateAsync(null, "where is the psoas", TestContext.Current.CancellationToken));
     }
 
     [Fact]
