@@ -34,10 +34,13 @@ internal sealed record AnsweringOptions
     public float MarkStrength { get; init; } = 0.5f;
 
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
-    public IReadOnlyList<float> MarkWeights { get; init; } = [0.64f, 2.98f, 1.13f, 0.71f, 3.02f, -0.07f, 1.14f, -1.22f, -3.04f];
+    public IReadOnlyList<float> MarkWeights { get; init; } = [0.84f, 2.71f, 1.26f, 0.94f, 3.51f, 0.06f, 0.49f, -1.15f, -3.39f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
     public float VerdictShare { get; init; } = 0.9f;
+
+    /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
+    public float LeastLibraryCoverage { get; init; } = 0.55f;
 
     /// <summary>The longest question that is read, in characters.</summary>
     public int LongestQuestion { get; init; } = 4000;

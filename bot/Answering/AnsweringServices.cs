@@ -10,6 +10,7 @@ internal static class AnsweringServices
         services.AddSingleton<SafetyGate>().AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),
+            provider.GetRequiredService<LibrarySearch>(),
             provider.GetRequiredService<SafetyGate>(),
             new AnsweringOptions()));
 }

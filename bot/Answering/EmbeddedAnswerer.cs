@@ -13,15 +13,19 @@ namespace PsoasBot.Answering;
 internal sealed class EmbeddedAnswerer : IAnswerer
 {
     private readonly KnowledgeBase _knowledge;
+    private const int MostPassages = 2;
+
+    private readonly LibrarySearch _library;
+    private readonly AnsweringOptions _options;
     private readonly SafetyGate _gate;
     private readonly QuestionReader _reader;
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;
     private readonly Declines _declines;
 
-    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, SafetyGate gate, AnsweringOptions options)
+    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, LibrarySearch library, SafetyGate gate, AnsweringOptions options)
     {
-        (_knowledge, _gate) = (knowledge, gate);
+        (_knowledge, _library, _gate, _options) = (knowledge, library, gate, options);
         _reader = new QuestionReader(knowledge, index, options.Ranking);
         _selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
         _composer = new AnswerComposer(knowledge);
@@ -41,8 +45,16 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     {
         var understood = _reader.Read(question);
         var receipt = NewReceipt(verdict) with { Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
-        return _declines.Decide(understood, verdict, receipt) ?? _composer.Compose(_selector.Select(understood), verdict, receipt);
+        var library = LibraryFor(understood, question.Text);
+        if (_declines.Decide(understood, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
+        return library.Count > 0 && _declines.LeavesRoomForLibrary(understood) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
     }
+
+    /// <summary>Passages of the community's own documents that cover most of the question; a second one only from another document.</summary>
+    private IReadOnlyList<LibraryHit> LibraryFor(UnderstoodQuestion understood, string text) =>
+        understood.FollowUp is FollowUpKind.NewTopic
+            ? [.. _library.Find(text, MostPassages).Where(hit => hit.Coverage >= _options.LeastLibraryCoverage && hit.Matches >= 2).DistinctBy(hit => hit.Passage.File, StringComparer.Ordinal)]
+            : [];
 
     private Receipt NewReceipt(SafetyVerdict verdict) => new() { KnowledgeVersion = _knowledge.Version, Findings = verdict.Findings, Elapsed = TimeSpan.Zero };
 }

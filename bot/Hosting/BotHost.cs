@@ -1,6 +1,7 @@
 using PsoasBot.Answering;
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Library;
 using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Discord;
@@ -24,6 +25,7 @@ internal static class BotHost
         builder.Logging.AddPlainConsole(builder.Configuration);
         builder.Services
             .AddKnowledge()
+            .AddLibrary()
             .AddSafety()
             .AddRetrieval()
             .AddAnswering()

@@ -1,10 +1,13 @@
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Library;
 
 namespace PsoasBot.Retrieval;
 
 internal static class RetrievalServices
 {
-    /// <summary>The index of the knowledge, built when it is first asked for.</summary>
+    /// <summary>The index of the knowledge and that of the community's own documents, built when they are first asked for.</summary>
     public static IServiceCollection AddRetrieval(this IServiceCollection services) =>
-        services.AddSingleton(provider => KnowledgeIndex.Build(provider.GetRequiredService<KnowledgeBase>()));
+        services
+            .AddSingleton(provider => KnowledgeIndex.Build(provider.GetRequiredService<KnowledgeBase>()))
+            .AddSingleton(provider => new LibrarySearch(provider.GetRequiredService<ILibrary>(), KnowledgeIndex.ThesaurusOf(provider.GetRequiredService<KnowledgeBase>().Vocabulary)));
 }

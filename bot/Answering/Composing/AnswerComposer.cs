@@ -1,5 +1,6 @@
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Answering.Composing;
@@ -7,10 +8,11 @@ namespace PsoasBot.Answering.Composing;
 /// <summary>Writes the answer from the chosen statements: verdict, statements, marks, pointer, numbered sources.</summary>
 internal sealed class AnswerComposer(KnowledgeBase knowledge)
 {
-    public Answer Compose(Selection selection, SafetyVerdict verdict, Receipt receipt)
+    public Answer Compose(Selection selection, IReadOnlyList<LibraryHit> library, SafetyVerdict verdict, Receipt receipt)
     {
         var numbers = new SourceNumbers(knowledge);
-        List<CitedSentence> sentences = [.. Verdict(selection), .. Sentences(selection.Statements)];
+        foreach (var hit in library) numbers.Add(hit.Passage);
+        List<CitedSentence> sentences = [.. Verdict(selection), .. Sentences(selection.Statements), .. library.Select(Sentence)];
         foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
         List<ContestedMark> marks = [.. selection.Claims.Select(claim => Mark(claim.Claim))];
         foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
@@ -45,6 +47,9 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
             previous = statement;
         }
     }
+
+    /// <summary>A community's own words are quoted as they are, under the document's title.</summary>
+    private static CitedSentence Sentence(LibraryHit hit) => new($"This community's \"{hit.Passage.Title}\" says: {hit.Extract}", [hit.Passage.Id]);
 
     public static ContestedMark Mark(ContestedClaim claim) =>
         new(claim.Id, claim.Short, Kind(claim.Type), [.. claim.Sides.Select(side => new ShownSide(side.Label, side.Position, side.Holders, [.. side.Statements.Select(id => id.ToString())]))]);

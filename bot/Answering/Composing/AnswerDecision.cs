@@ -11,7 +11,7 @@ internal sealed record AnswerDecision
     public const int SignCount = 12;
 
     /// <summary>One weight for each sign of <see cref="Signs"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [2.98f, -0.26f, 5.44f, -0.56f, 3.84f, -2.83f, -4.57f, 1.66f, -2.89f, 0.63f, 4.43f, -4.01f];
+    public IReadOnlyList<float> Weights { get; init; } = [1.89f, -0.45f, 5.38f, -1.24f, 4.92f, -1.88f, -0.26f, 2.02f, -1.36f, 0.69f, 4.09f, -5.75f];
 
     /// <summary>Answer from this probability on.</summary>
     public float Threshold { get; init; } = 0.4f;
@@ -38,7 +38,7 @@ internal sealed record AnswerDecision
     }
 
     /// <summary>
-    /// Scores of the best statement, subject outside the sources and claim; coverage; covered weight; unknown words; brevity; the closest ways to ask
+    /// Scores of the best statement, subject outside the sources and claim; coverage; covered weight; unknown words; brevity of something nearer to what is outside; the closest ways to ask
     /// for the best statement and the best subject outside; a named voice; which of both documents is nearer; and the constant.
     /// </summary>
     public static void Signs(UnderstoodQuestion question, Span<float> signs)
@@ -53,7 +53,7 @@ internal sealed record AnswerDecision
         signs[3] = coverage;
         signs[4] = Math.Min(1, coverage * findings.Weight / 25f);
         signs[5] = findings.Unknown;
-        signs[6] = findings.Words <= 2 ? 1 : 0;
+        signs[6] = findings.Words <= 2 && signs[1] >= findings.Statements.Select(target => target.Score).FirstOrDefault() ? 1 : 0;
         signs[7] = best.Ask;
         signs[8] = outside.Ask;
         signs[9] = question.Focus.IsNone ? 0 : 1;

@@ -25,6 +25,11 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
             : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
 
+    /// <summary>Nothing near enough in the sources, but no small talk and no trick: the community's own documents may answer.</summary>
+    public bool LeavesRoomForLibrary(UnderstoodQuestion question) =>
+        question.Findings.Words > 0 &&
+        !(question.Findings.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && _scope[scope.Target.Id].Kind is ScopeKind.Manipulation or ScopeKind.Greeting or ScopeKind.Thanks);
+
     /// <summary>A message that leans on the thread is answered from it, unless its own words are clearly about something else.</summary>
     private bool IsAnswered(UnderstoodQuestion question, SafetyVerdict verdict) => question.FollowUp switch
     {

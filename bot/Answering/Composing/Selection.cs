@@ -7,4 +7,7 @@ namespace PsoasBot.Answering.Composing;
 internal sealed record ChosenClaim(ContestedClaim Claim, float Strength, bool Leads);
 
 /// <summary>What an answer is made of: statements in reading order and the contested claims to mark.</summary>
-internal sealed record Selection(IReadOnlyList<ScoredStatement> Statements, IReadOnlyList<ChosenClaim> Claims);
+internal sealed record Selection(IReadOnlyList<ScoredStatement> Statements, IReadOnlyList<ChosenClaim> Claims)
+{
+    public static Selection Empty { get; } = new([], []);
+}

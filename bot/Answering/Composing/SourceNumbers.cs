@@ -1,4 +1,5 @@
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Library;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -9,46 +10,70 @@ namespace PsoasBot.Answering.Composing;
 internal sealed class SourceNumbers(KnowledgeBase knowledge)
 {
     private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, LibraryPassage> _passages = new(StringComparer.Ordinal);
 
-    public int Number(StatementId id)
-    {
-        var statement = knowledge.Statement(id);
-        var entry = Find(id);
-        if (entry is null)
-        {
-            entry = new Entry(id.Source, IsInComments(statement), _entries.Count + 1);
-            _entries.Add(entry);
-        }
-        entry.Statements.Add(statement);
-        return entry.Number;
-    }
+    /// <summary>Makes a passage of a community's own document citable by its id.</summary>
+    public void Add(LibraryPassage passage) => _passages[passage.Id] = passage;
 
-    /// <summary>"[1][3]" for the statements among the citations.</summary>
-    public string Brackets(IEnumerable<string> citations) => Brackets(citations.Where(IsStatement).Select(StatementId.Parse));
+    /// <summary>"[1][3]" for the statements and passages among the citations.</summary>
+    public string Brackets(IEnumerable<string> citations) =>
+        string.Concat(citations.Select(Number).Where(number => number > 0).Distinct().Order().Select(number => $"[{number}]"));
 
     /// <summary>One statement stands for all of a side: the best one, or one of a place that is numbered already, so that the list of sources stays short.</summary>
     public string Brackets(ShownSide side)
     {
-        var ids = side.Citations.Where(IsStatement).Select(StatementId.Parse).ToList();
-        var numbered = ids.Where(id => Find(id) is not null).Take(1).ToList();
-        return Brackets(numbered.Count > 0 ? numbered : ids.Take(1));
+        var numbered = side.Citations.Where(citation => KeyOf(citation) is { } key && Find(key) is not null).Take(1).ToList();
+        return Brackets(numbered.Count > 0 ? numbered : side.Citations.Take(1));
     }
-
-    private string Brackets(IEnumerable<StatementId> ids) =>
-        string.Concat(ids.Select(Number).Distinct().Order().Select(number => $"[{number}]"));
-
-    private Entry? Find(StatementId id) => _entries.Find(entry => entry.Slug == id.Source && entry.InComments == IsInComments(knowledge.Statement(id)));
-
-    private bool IsStatement(string citation) => StatementId.TryParse(citation, out var id) && knowledge.TryStatement(id, out _);
-
-    private static bool IsInComments(Statement statement) => statement.Speaker.IsCommenter || statement.Speaker.Role == SpeakerRole.AuthorInComments;
 
     public IReadOnlyList<AnswerSource> List() => [.. _entries.Select(Describe)];
 
-    private AnswerSource Describe(Entry entry)
+    /// <summary>The number of a citation, 0 where it is none of ours.</summary>
+    private int Number(string citation)
     {
-        var source = knowledge.Source(entry.Slug);
-        var statements = entry.Statements.DistinctBy(statement => statement.Id).OrderBy(statement => statement.Id).ToList();
+        if (KeyOf(citation) is not { } key) return 0;
+        var entry = Find(key);
+        if (entry is null)
+        {
+            entry = new Entry(key, _entries.Count + 1);
+            _entries.Add(entry);
+        }
+        entry.Citations.Add(citation);
+        return entry.Number;
+    }
+
+    private Entry? Find((string Document, bool InComments) key) => _entries.Find(entry => entry.Key == key);
+
+    private (string Document, bool InComments)? KeyOf(string citation)
+    {
+        if (_passages.TryGetValue(citation, out var passage)) return (passage.File, false);
+        return StatementId.TryParse(citation, out var id) && knowledge.TryStatement(id, out var statement) ? (id.Source, IsInComments(statement)) : null;
+    }
+
+    private static bool IsInComments(Statement statement) => statement.Speaker.IsCommenter || statement.Speaker.Role == SpeakerRole.AuthorInComments;
+
+    private AnswerSource Describe(Entry entry) =>
+        _passages.TryGetValue(entry.Citations[0], out _) ? DescribePassages(entry) : DescribeStatements(entry);
+
+    private AnswerSource DescribePassages(Entry entry)
+    {
+        var passages = entry.Citations.Distinct(StringComparer.Ordinal).Select(id => _passages[id]).ToList();
+        return new AnswerSource
+        {
+            Number = entry.Number,
+            Source = passages[0].File,
+            Title = passages[0].Title,
+            Author = "this community's document",
+            Published = passages[0].File,
+            Where = Places.Join(passages.Select(passage => passage.Where)),
+            Ids = [.. passages.Select(passage => new AnswerCitation(passage.Id, passage.Text, "this community's document", passage.Where))],
+        };
+    }
+
+    private AnswerSource DescribeStatements(Entry entry)
+    {
+        var source = knowledge.Source(entry.Key.Document);
+        var statements = entry.Citations.Distinct(StringComparer.Ordinal).Select(id => knowledge.Statement(StatementId.Parse(id))).OrderBy(statement => statement.Id).ToList();
         return new AnswerSource
         {
             Number = entry.Number,
@@ -62,8 +87,8 @@ internal sealed class SourceNumbers(KnowledgeBase knowledge)
         };
     }
 
-    private sealed record Entry(string Slug, bool InComments, int Number)
+    private sealed record Entry((string Document, bool InComments) Key, int Number)
     {
-        public List<Statement> Statements { get; } = [];
+        public List<string> Citations { get; } = [];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PassageIndex
         (_options, Passages, _terms, _postings) = (options, passages, terms, postings);
         var unknown = MathF.Log(1 + (passages.Count + 0.5f) / 0.5f);
         _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms, postings), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
-        _scan = new PassageScan(postings);
+        _scan = new PassageScan(postings, passages.Count);
         _reranker = new Reranker(options, texts);
         _feedback = new Feedback(options, texts, postings);
         _groups = Groups(passages);
@@ -43,6 +43,18 @@ internal sealed class PassageIndex
 
     /// <summary>The word, or another with its stem, stands in a passage or is a stop word.</summary>
     public bool Knows(string word) => _terms.Find(word) != TermDictionary.Unknown;
+
+    /// <summary>Whether a text holds the term.</summary>
+    public bool Holds(int term, string text)
+    {
+        Span<char> buffer = stackalloc char[64];
+        var words = new Text.Tokenizer(Text.Folding.Fold(text), buffer);
+        while (words.MoveNext())
+        {
+            if (_terms.Find(words.Current) == term) return true;
+        }
+        return false;
+    }
 
     public IReadOnlyList<QuerySlot> Plan(string question) => _planner.Plan(question);
 

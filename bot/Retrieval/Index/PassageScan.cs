@@ -5,11 +5,15 @@ namespace PsoasBot.Retrieval.Index;
 /// <summary>
 /// Finds the passages with the highest sums of impacts, exactly. Passages are walked in windows whose sums stay in the processor's cache:
 /// the strong slots are summed up for the whole window, and only passages that may still get among the best are looked up in the weak ones
-/// (MaxScore, Turtle and Flood 1995; the windows as in Lucene's MaxScoreBulkScorer).
+/// (MaxScore, Turtle and Flood 1995; the windows as in Lucene's MaxScoreBulkScorer). Where so many passages may that walking a weak slot's
+/// postings is cheaper than looking them up, it is summed up as well.
 /// </summary>
-internal sealed class PassageScan(Postings postings)
+internal sealed class PassageScan(Postings postings, int passageCount)
 {
     private const int Window = 4096;
+
+    /// <summary>How many postings are walked in the time of one look-up.</summary>
+    private const int PostingsPerLookUp = 16;
 
     [ThreadStatic] private static int[]? t_sums;
     [ThreadStatic] private static int[]? t_slotSums;
@@ -25,9 +29,23 @@ internal sealed class PassageScan(Postings postings)
             var from = First(cursors, strong);
             if (from == int.MaxValue) return;
             for (var slot = 0; slot < strong; slot++) Sum(cursors, slot, from, sums);
-            Offer(cursors, strong, from, sums, top);
+            var looked = strong;
+            while (looked < cursors.Count && IsWorthSumming(cursors, looked, sums, top)) Sum(cursors, looked++, from, sums);
+            Offer(cursors, looked, from, sums, top);
             Array.Clear(sums);
         }
+    }
+
+    /// <summary>Compares the passages of the window that are still in the race with the postings of the slot there, about.</summary>
+    private bool IsWorthSumming(PostingCursors cursors, int slot, int[] sums, TopPassages top)
+    {
+        long length = 0;
+        foreach (ref readonly var cursor in cursors.Of(cursors[slot])) length += cursor.End - cursor.At;
+        var here = length * Window / passageCount;
+        var floor = new Vector<int>(Math.Max(0, top.Threshold - cursors.Rest(slot)));
+        var count = Vector<int>.Zero;
+        for (var i = 0; i < Window; i += Vector<int>.Count) count -= Vector.GreaterThan(new Vector<int>(sums, i), floor);
+        return Vector.Sum(count) * PostingsPerLookUp > here;
     }
 
     /// <summary>The first passage that a strong slot has next.</summary>
@@ -50,11 +68,16 @@ internal sealed class PassageScan(Postings postings)
         var alternatives = cursors.Of(cursors[slot]);
         if (alternatives.Length == 1)
         {
+            Seek(ref alternatives[0], from);
             Add(ref alternatives[0], from, sums);
             return;
         }
         var slotSums = t_slotSums ??= new int[Window];
-        foreach (ref var alternative in alternatives) Raise(ref alternative, from, slotSums);
+        foreach (ref var alternative in alternatives)
+        {
+            Seek(ref alternative, from);
+            Raise(ref alternative, from, slotSums);
+        }
         for (var i = 0; i < Window; i += Vector<int>.Count) (new Vector<int>(sums, i) + new Vector<int>(slotSums, i)).CopyTo(sums, i);
         Array.Clear(slotSums);
     }
@@ -113,18 +136,30 @@ internal sealed class PassageScan(Postings postings)
         top.Offer(passage, sum);
     }
 
-    /// <summary>Gallops on to the passage; cursors only move forward because passages come in ascending order.</summary>
     private int LookUp(ref PostingCursor cursor, int passage)
     {
-        var passages = postings.AllPassages;
+        Seek(ref cursor, passage);
+        return cursor.At < cursor.End && postings.AllPassages[cursor.At] == passage ? postings.AllImpacts[cursor.At] * cursor.Factor : 0;
+    }
+
+    /// <summary>Gallops to the first posting from the passage on; cursors only move forward because passages come in ascending order.</summary>
+    private void Seek(ref PostingCursor cursor, int passage)
+    {
+        var passages = postings.AllPassages[..cursor.End];
         var (low, step) = (cursor.At, 1);
-        while (low + step < cursor.End && passages[low + step] < passage)
+        if (low >= passages.Length || passages[low] >= passage) return;
+        while (low + step < passages.Length && passages[low + step] < passage)
         {
             low += step;
             step *= 2;
         }
-        var at = passages[low..Math.Min(low + step + 1, cursor.End)].BinarySearch(passage);
-        cursor.At = low + (at < 0 ? ~at : at);
-        return at < 0 ? 0 : postings.AllImpacts[cursor.At] * cursor.Factor;
+        var high = Math.Min(low + step, passages.Length);
+        while (low + 1 < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (passages[middle] < passage) low = middle;
+            else high = middle;
+        }
+        cursor.At = high;
     }
 }

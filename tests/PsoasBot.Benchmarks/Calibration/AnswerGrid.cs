@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
 using PsoasBot.Answering;
 using PsoasBot.Evaluation;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Library;
 using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
@@ -18,15 +21,23 @@ internal static class AnswerGrid
         var safety = SafetyKnowledge.Load(Path.Combine(knowledgeFolder, "safety"));
         var screen = new SafetyScreen(safety);
         var gate = new SafetyGate(screen, new SafetyCards(safety), Options.Create(new SafetyOptions()), TimeProvider.System, NullLogger<SafetyGate>.Instance);
+        var library = new LibrarySearch(new NoLibrary(), KnowledgeIndex.ThesaurusOf(knowledge.Vocabulary));
         IReadOnlyList<LabelledQuestion> questions = [.. files.SelectMany(LabelledQuestion.Load)];
         foreach (var (name, options) in Grid())
         {
-            var answerer = new EmbeddedAnswerer(knowledge, index, gate, options);
+            var answerer = new EmbeddedAnswerer(knowledge, index, library, gate, options);
             var figures = new QuestionFigures();
             foreach (var question in questions)
                 figures.Add(question, answerer.Answer(new Question(question.Question) { History = question.History }, screen.Screen(question.Question, [])), knowledge);
             Console.WriteLine($"{name}: {figures}");
         }
+    }
+
+    private sealed class NoLibrary : ILibrary
+    {
+        public LibrarySnapshot Current => LibrarySnapshot.Empty;
+
+        public IChangeToken Watch() => NullChangeToken.Singleton;
     }
 
     private static IEnumerable<(string Name, AnsweringOptions Options)> Grid()

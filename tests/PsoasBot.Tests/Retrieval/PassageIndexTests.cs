@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PsoasBot.Retrieval.Query;
-using Xunit;
 
 namespace PsoasBot.Tests.Retrieval;
 

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using PsoasBot.Retrieval.Index;
 using PsoasBot.Retrieval.Query;
-using Xunit;
 
 namespace PsoasBot.Tests.Retrieval;
 
@@ -30,7 +29,7 @@ public sealed class PassageScanTests
         cursors.Open(slots, postings);
         var top = new TopPassages();
         top.Reset(limit, groups);
-        new PassageScan(postings).Collect(cursors, top);
+        new PassageScan(postings, passages).Collect(cursors, top);
 
         var found = Enumerable.Range(0, top.Count).Select(i => (Passage: top.Passage(i), Score: top.Score(i)));
         return Best(found).SequenceEqual(Expected(slots, postings, passages, groups, limit));

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using PsoasBot.Retrieval.Query;
 using PsoasBot.Retrieval.Text;
-using Xunit;
 
 namespace PsoasBot.Tests.Retrieval;
 

@@ -1,5 +1,4 @@
 using PsoasBot.Retrieval.Text;
-using Xunit;
 
 namespace PsoasBot.Tests.Retrieval;
 

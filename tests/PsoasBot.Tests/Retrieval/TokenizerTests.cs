@@ -1,5 +1,4 @@
 using PsoasBot.Retrieval.Query;
-using Xunit;
 
 namespace PsoasBot.Tests.Retrieval;
 
