@@ -13,14 +13,17 @@ internal sealed class DiscordApi(DiscordRest rest)
     public ValueTask<GatewayBot?> GatewayAsync(CancellationToken cancellationToken) =>
         ReadAsync(new RestRequest(HttpMethod.Get, "gateway/bot", "gateway/bot", ""), DiscordJson.Default.GatewayBot, cancellationToken);
 
-    /// <summary>The first reply to an interaction. An interaction that is acknowledged already counts as done.</summary>
+    /// <summary>
+    /// The first reply to an interaction. False only where Discord knows the interaction no more: after any other trouble the work is done
+    /// all the same, since the reply may have arrived, and an answer finds its way into the channel where it has not.
+    /// </summary>
     public async ValueTask<bool> AcknowledgeAsync(Interaction interaction, Callback callback, CancellationToken cancellationToken)
     {
         var request = new RestRequest(HttpMethod.Post, $"interactions/{interaction.Id}/{interaction.Token}/callback", "interactions/callback", interaction.Id ?? "")
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(callback, DiscordJson.Default.Callback), IsInteraction = true, Within = AcknowledgeWithin,
         };
-        return await rest.SendAsync(request, cancellationToken) is RestReply.Ok or RestReply.Refused { Code: DiscordError.AlreadyAcknowledged };
+        return await rest.SendAsync(request, cancellationToken) is not RestReply.Refused { Code: not DiscordError.AlreadyAcknowledged, Status: < 500 };
     }
 
     public ValueTask<RestReply> EditOriginalAsync(string application, string token, MessageBody body, CancellationToken cancellationToken) =>

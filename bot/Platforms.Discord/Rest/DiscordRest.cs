@@ -8,6 +8,7 @@ internal sealed partial class DiscordRest(
     HttpClient http, DiscordToken token, DiscordOptions options, RateBuckets buckets, InvalidRequestGuard guard, TimeProvider time, Random random, ILogger<DiscordRest> logger)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(250);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     /// <summary>The form that Discord asks for.</summary>
@@ -22,7 +23,9 @@ internal sealed partial class DiscordRest(
             if (await WaitAsync(request, started, cancellationToken) is { } tooLong) return tooLong;
             var (reply, pause) = await AttemptAsync(request, attempt, cancellationToken);
             if (pause is not { } wait) return reply;
-            var isLast = attempt >= options.RequestAttempts || wait > LongestWait || IsOver(request, started, wait);
+            // A request with a time of its own is repeated for as long as that lasts, and quickly.
+            if (request.Within is not null && reply is not RestReply.Later) wait = wait < Quick ? wait : Quick;
+            var isLast = (request.Within is null && attempt >= options.RequestAttempts) || wait > LongestWait || IsOver(request, started, wait);
             if (isLast) return reply;
             await Task.Delay(wait, time, cancellationToken);
         }

@@ -140,6 +140,9 @@ public sealed class DiscordSimulator : IAsyncDisposable
 
     public void InvalidateSessions(bool resumable) => _gateway.Disturb(connection => _gateway.Invalidate(connection, resumable));
 
+    /// <summary>Nobody acknowledged it within three seconds: the person has been told that the bot did not respond.</summary>
+    public bool IsTooOld(string interaction) => InteractionById(interaction) is { AcknowledgedAfter: null } each && Time.GetUtcNow() - each.At > TimeSpan.FromSeconds(3);
+
     /// <summary>The interaction's token is worth nothing from now on.</summary>
     public void ExpireToken(string interaction)
     {

@@ -35,12 +35,18 @@ public sealed class SimCounts
     private int _requests;
     private int _tooMany;
     private int _errors;
+    private int _tooSoon;
 
     public int Identifies => _identifies;
     public int Resumes => _resumes;
     public int Requests => _requests;
     public int TooMany => _tooMany;
     public int Errors => _errors;
+
+    /// <summary>Identifies that came before the spacing of their key was over; Discord answers them with op 9.</summary>
+    public int TooSoon => _tooSoon;
+
+    internal void CameTooSoon() => Interlocked.Increment(ref _tooSoon);
 
     internal void Identified() => Interlocked.Increment(ref _identifies);
 

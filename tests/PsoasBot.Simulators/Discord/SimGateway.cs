@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -207,7 +206,12 @@ internal sealed class SimGateway(DiscordSimulator sim)
         lock (_gate)
         {
             var key = shard % MaxConcurrency;
-            if (_identifiedAt.TryGetValue(key, out var last) && now - last < IdentifySpacing - TimeSpan.FromMilliseconds(50)) sim.Violate($"two identifies of one key within {(now - last).TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+            if (_identifiedAt.TryGetValue(key, out var last) && now - last < IdentifySpacing - TimeSpan.FromMilliseconds(50))
+            {
+                sim.Counts.CameTooSoon();
+                connection.Send("""{"op":9,"d":false}""");
+                return;
+            }
             _identifiedAt[key] = now;
             if (--Remaining < 0) sim.Violate("more identifies than session starts are left");
             foreach (var old in _sessions.Values.Where(session => session.Shard == shard).ToList())

@@ -14,6 +14,7 @@ namespace PsoasBot.Tests.Platforms.Discord;
 internal sealed class DiscordHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private int _isStopped;
 
     private DiscordHost(DiscordSimulator discord, WebApplication app, string store) => (Discord, _app, Store) = (discord, app, store);
 
@@ -64,6 +65,7 @@ internal sealed class DiscordHost : IAsyncDisposable
     /// <summary>Stops the bot and leaves Discord running.</summary>
     public async Task StopAsync()
     {
+        if (Interlocked.Exchange(ref _isStopped, 1) == 1) return;
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
