@@ -37,7 +37,7 @@ internal static class AnswerCards
     };
 
     private static ContestedCard ContestedFrom(ContestedMark mark, SourceNumbers numbers) =>
-        new(mark.Id, mark.Title, mark.Kind, [.. mark.Sides.Select(side => new CardSide(side.Position, side.Holders, numbers.Of(side.Citations)))]);
+        new(mark.Id, mark.Title, mark.Kind, [.. mark.Sides.Select(side => new CardSide(side.Label, side.Position, side.Holders, numbers.Of(side.Citations)))]);
 
     private static ReferralCard ReferralFrom(Referral referral, SourceNumbers numbers) =>
         new(referral.Specific ? "For you" : "Who can help", referral.Text, referral.Specific, numbers.Of(referral.Citations));

@@ -12,6 +12,8 @@ switch (args)
     case ["grid", var knowledge, .. var files]:
         AnswerGrid.Run(knowledge, files);
         return 0;
+    case ["discord", .. var discord]:
+        return await DiscordLoad.RunAsync(discord);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
         return 0;

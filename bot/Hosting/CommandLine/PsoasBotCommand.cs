@@ -12,6 +12,7 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             SearchCommand.Create(),
             CheckCommand.Create(),
+            DiscordCommands.Create(),
         };
         HostCommand.AddTo(root);
         try

@@ -62,11 +62,17 @@ internal static class AnswerMessages
         foreach (var claim in card.Contested.Take(3))
         {
             fields.Add(new EmbedField($"⚖ {Escaped.Within($"{claim.Kind}: {claim.Title}", 200)}", Escaped.Within($"{claim.Sides.Count} positions, each with who holds it:", 100)));
-            fields.AddRange(claim.Sides.Take(5).Select(side => new EmbedField(Escaped.Within(side.Position, 200), Escaped.Within(side.Holders, 200) + Numbers(side.References), Inline: true)));
+            fields.AddRange(claim.Sides.Take(5).Select(side => Side(side)));
         }
         if (card.Referral is { } referral) fields.Add(new EmbedField(Escaped.Within(referral.Heading, 100), Escaped.Within(referral.Text, 900) + Numbers(referral.References)));
         if (card.Sources.Count > 0) fields.Add(new EmbedField("Sources", Sources(card.Sources)));
         return fields;
+    }
+
+    private static EmbedField Side(CardSide side)
+    {
+        var position = side.Position == side.Label ? "" : $"{Escaped.Within(side.Position, 300)}\n";
+        return new EmbedField(Escaped.Within(side.Label, 100), $"{position}*{Escaped.Within(side.Holders, 200)}*{Numbers(side.References)}", Inline: true);
     }
 
     private static string Sources(IReadOnlyList<SourceCard> sources)

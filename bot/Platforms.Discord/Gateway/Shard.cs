@@ -16,7 +16,8 @@ internal sealed partial class Shard(
     /// <summary>A connection that starts well and ends at once, again and again, is slowed down by this much each time.</summary>
     private static readonly TimeSpan QuickEndPause = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan QuickEnd = TimeSpan.FromSeconds(2);
+    private const int MostPauses = 8;
+    private static readonly TimeSpan QuickEnd = TimeSpan.FromSeconds(1);
     private Session? _session;
     private volatile Heartbeat? _heartbeat;
     private int _failures;
@@ -73,7 +74,7 @@ internal sealed partial class Shard(
     private async Task<NextConnection> OnceAsync(NextConnection next, CancellationToken cancellationToken)
     {
         var wait = next switch { NextConnection.Resume resume => resume.After, NextConnection.Identify identify => identify.After, _ => TimeSpan.Zero };
-        var pause = QuickEndPause * Math.Min(_quickEnds, 40);
+        var pause = QuickEndPause * Math.Min(_quickEnds, MostPauses);
         await Task.Delay(wait > pause ? wait : pause, time, cancellationToken);
         if (next is NextConnection.Identify)
         {

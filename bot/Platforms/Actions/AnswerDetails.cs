@@ -14,7 +14,7 @@ internal static class AnswerDetails
             Parts =
             [
                 .. card.Contested.SelectMany(claim => claim.Sides
-                    .Select(side => new TextPart(side.Position, $"{side.Holders} {Numbers(side.References)}".TrimEnd()))
+                    .Select(side => new TextPart(side.Label, $"{(side.Position == side.Label ? "" : side.Position + "\n")}{side.Holders} {Numbers(side.References)}".TrimEnd()))
                     .Prepend(new TextPart(claim.Title, claim.Kind))),
             ],
         };

@@ -140,6 +140,9 @@ public sealed class DiscordSimulator : IAsyncDisposable
 
     public void InvalidateSessions(bool resumable) => _gateway.Disturb(connection => _gateway.Invalidate(connection, resumable));
 
+    /// <summary>When somebody clicked.</summary>
+    public DateTimeOffset? AskedAt(string interaction) => InteractionById(interaction)?.At;
+
     /// <summary>Nobody acknowledged it within three seconds: the person has been told that the bot did not respond.</summary>
     public bool IsTooOld(string interaction) => InteractionById(interaction) is { AcknowledgedAfter: null } each && Time.GetUtcNow() - each.At > TimeSpan.FromSeconds(3);
 
@@ -208,7 +211,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
         {
             if (!_channels.TryGetValue(channel, out var list)) _channels[channel] = list = [];
             if (nonce is not null && list.FindLast(each => each.Nonce == nonce && each.Author == author) is { } same) return same;
-            message = new SimMessage { Id = id ?? NextId(), Channel = channel, Author = author, Body = body.DeepClone().AsObject(), OnlyFor = onlyFor, Nonce = nonce, Interaction = interaction };
+            message = new SimMessage { Id = id ?? NextId(), Channel = channel, Author = author, Body = body.DeepClone().AsObject(), OnlyFor = onlyFor, Nonce = nonce, Interaction = interaction, At = Time.GetUtcNow() };
             list.Add(message);
             _messages[message.Id] = message;
             if (author == BotId)

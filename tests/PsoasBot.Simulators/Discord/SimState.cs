@@ -21,6 +21,8 @@ public sealed class SimMessage
 
     public int Edits { get; set; }
 
+    public required DateTimeOffset At { get; init; }
+
     /// <summary>All that a person can read in it.</summary>
     public string Text => string.Join('\n', Strings(Body));
 
