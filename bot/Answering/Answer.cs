@@ -1,3 +1,4 @@
+using PsoasBot.Answering.Phrasing;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Answering;
@@ -72,6 +73,10 @@ internal sealed record Answer
     public required Referral? Referral { get; init; }
     public IReadOnlyList<AnswerSource> Sources { get; init; } = [];
     public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>The exercises, where the answer is a routine.</summary>
+    public AnswerRoutine? Routine { get; init; }
+
     public required Receipt Receipt { get; init; }
 }
 
@@ -82,6 +87,10 @@ internal sealed record Receipt
     public IReadOnlyList<ScoredEvidence> Considered { get; init; } = [];
     public IReadOnlyList<SafetyFinding> Findings { get; init; } = [];
     public string? Decision { get; init; }
+
+    /// <summary>What a language model had to do with it; null where none was asked.</summary>
+    public ModelReceipt? Model { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 }
 

@@ -19,10 +19,13 @@ internal sealed record AnsweringOptions
     public float LeastScopeScore { get; init; } = 0.25f;
 
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
-    public float FurtherShare { get; init; } = 0.66f;
+    public float FurtherShare { get; init; } = 0.68f;
 
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
+
+    /// <summary>The most statements after a contested claim's verdict, 1 to 8.</summary>
+    public int MostAfterVerdict { get; init; } = 3;
 
     /// <summary>The most steps of an exercise that are told when a member asks how it is done, 1 to 8.</summary>
     public int MostSteps { get; init; } = 5;
@@ -37,7 +40,7 @@ internal sealed record AnsweringOptions
     public IReadOnlyList<float> MarkWeights { get; init; } = [0.84f, 2.71f, 1.26f, 0.94f, 3.51f, 0.06f, 0.49f, -1.15f, -3.39f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
-    public float VerdictShare { get; init; } = 0.9f;
+    public float VerdictShare { get; init; } = 0.72f;
 
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Options;
+using PsoasBot.Answering.Grounding;
+using PsoasBot.Answering.Phrasing;
+using PsoasBot.Completion;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
 
@@ -5,12 +9,20 @@ namespace PsoasBot.Answering;
 
 internal static class AnsweringServices
 {
-    /// <summary>The embedded answerer: no model, no network.</summary>
-    public static IServiceCollection AddAnswering(this IServiceCollection services) =>
-        services.AddSingleton<SafetyGate>().AddSingleton<IAnswerer>(provider => new EmbeddedAnswerer(
+    /// <summary>The embedded answerer, no model and no network; where the section "Model" names an endpoint, the model answerer around it.</summary>
+    public static IServiceCollection AddAnswering(this IServiceCollection services) => services
+        .AddSingleton<SafetyGate>()
+        .AddSingleton<Understanding.QuestionSignalReader>()
+        .AddSingleton(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),
             provider.GetRequiredService<LibrarySearch>(),
             provider.GetRequiredService<SafetyGate>(),
-            new AnsweringOptions()));
+            new AnsweringOptions()))
+        .AddSingleton(new GroundingGate(new GateOptions()))
+        .AddSingleton<KnowledgeVoices>()
+        .AddSingleton<Phraser>()
+        .AddSingleton<IAnswerer>(provider => provider.GetRequiredService<IOptions<CompletionOptions>>().Value.IsOn
+            ? ActivatorUtilities.CreateInstance<ModelAnswerer>(provider, provider.GetRequiredService<EmbeddedAnswerer>())
+            : provider.GetRequiredService<EmbeddedAnswerer>());
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Limits;
 using PsoasBot.Conversations.Retention;
+using PsoasBot.Conversations.RoutineReplies;
 using PsoasBot.Conversations.Work;
 
 namespace PsoasBot.Conversations;
@@ -21,6 +22,9 @@ internal static class ConversationServices
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<Backoff>();
         services.AddSingleton<Deliveries>();
+        services.AddSingleton<RoutineAnswers>();
+        services.AddSingleton<RoutineReplier>();
+        services.AddSingleton<RoutineReply>(provider => provider.GetRequiredService<RoutineReplier>().ReplyAsync);
         services.AddSingleton<IReplier, Replier>();
         services.AddSingleton<QuestionHandler>();
         services.AddSingleton<IConversations, DurableConversations>();

@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Completion;
 using PsoasBot.Conversations;
 using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
@@ -7,6 +8,7 @@ using PsoasBot.Platforms;
 using PsoasBot.Platforms.Discord;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
+using PsoasBot.Routines;
 using PsoasBot.Safety;
 using PsoasBot.Storage;
 
@@ -28,7 +30,9 @@ internal static class BotHost
             .AddLibrary()
             .AddSafety()
             .AddRetrieval()
+            .AddCompletion()
             .AddAnswering()
+            .AddRoutines()
             .AddStorage()
             .AddModeration()
             .AddConversations()
@@ -38,7 +42,8 @@ internal static class BotHost
         configure?.Invoke(builder.Services);
         WebApplication? app = null;
         // What keeps the host from starting is told by HostRun, once and in words.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level == LogLevel.Critical || app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
+            level => level == LogLevel.Critical || (level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true));
         app = builder.Build();
         app.MapLocalPage();
         app.MapHealth();

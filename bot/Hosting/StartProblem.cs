@@ -18,6 +18,7 @@ internal sealed record StartProblem(int ExitCode, IReadOnlyList<string> Lines)
     public static StartProblem? From(Exception exception) => exception switch
     {
         OptionsValidationException ex => new(SettingsWrong, [$"A setting is wrong (appsettings.json or the environment): {string.Join("; ", ex.Failures)}"]),
+        InvalidDataException ex => new(SettingsWrong, [$"appsettings.json cannot be read: {ex.GetBaseException().Message}"]),
         KnowledgeException ex => new(KnowledgeWrong, [.. ex.Problems.Select(problem => problem.ToString()), "The knowledge has mistakes; the bot does not start with them."]),
         IOException { InnerException: AddressInUseException } => new(PortTaken,
             ["The local page's port is taken, perhaps by another PsoasBot. Stop that one, or choose another port: --port 5081, or Local:Port in appsettings.json."]),

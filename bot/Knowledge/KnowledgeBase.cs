@@ -20,8 +20,10 @@ internal sealed class KnowledgeBase
         IReadOnlyList<Exercise> exercises,
         IReadOnlyList<ScopeEntry> scope,
         IReadOnlyList<VocabularyTerm> vocabulary,
-        string version)
+        string version,
+        LimitList? limits = null)
     {
+        Limits = limits ?? LimitList.Empty;
         (Sources, Statements, Contested, Exercises, Scope, Vocabulary, Version) =
             (sources, statements, contested, exercises, scope, vocabulary, version);
         _sources = sources.ToFrozenDictionary(source => source.Slug, StringComparer.Ordinal);
@@ -37,6 +39,9 @@ internal sealed class KnowledgeBase
     public IReadOnlyList<ScopeEntry> Scope { get; }
     public IReadOnlyList<VocabularyTerm> Vocabulary { get; }
     public string Version { get; }
+
+    /// <summary>What /routine knows about limits; empty where the folder has no <c>routines/limits.yaml</c>.</summary>
+    public LimitList Limits { get; }
 
     public Source Source(string slug) => _sources[slug];
 

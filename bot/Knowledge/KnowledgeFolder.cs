@@ -18,6 +18,7 @@ internal sealed class KnowledgeFolder
     private readonly List<(Exercise Exercise, string File, int Line)> _exercises = [];
     private readonly List<ScopeEntry> _scope = [];
     private readonly List<VocabularyTerm> _vocabulary = [];
+    private LimitList _limits = LimitList.Empty;
     private readonly AsksFile _asks;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -46,6 +47,7 @@ internal sealed class KnowledgeFolder
         ForEachFile("asks", "*.yaml", _asks.Read);
         ForOneFile("scope.yaml", (file, text) => _scope.AddRange(ScopeFile.Read(file, text, _problems)));
         ForOneFile("vocabulary.yaml", (file, text) => _vocabulary.AddRange(VocabularyFile.Read(file, text, _problems)));
+        if (Directory.Exists(Path.Combine(_folder, "routines"))) ForOneFile("routines/limits.yaml", (file, text) => _limits = LimitsFile.Read(file, text, _problems));
         CrossCheck();
         if (_problems.All.Count > 0) return (null, _problems.All);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset())[..16];
@@ -56,7 +58,8 @@ internal sealed class KnowledgeFolder
             [.. _exercises.Select(each => each.Exercise)],
             [.. _scope.Select(entry => entry with { Asks = _asks.With(entry.Id, entry.Asks) })],
             _vocabulary,
-            version), []);
+            version,
+            _limits), []);
     }
 
     private void ReadSource(string file, string text)
@@ -78,10 +81,12 @@ internal sealed class KnowledgeFolder
             Unknown(claim.Sides.SelectMany(side => side.Statements), known, file, line);
         foreach (var (exercise, file, line) in _exercises)
         {
-            Unknown(exercise.Statements.Concat(exercise.Steps.Concat(exercise.Cautions).SelectMany(step => step.Statements)), known, file, line);
+            Unknown(CitedBy(exercise), known, file, line);
             foreach (var claim in exercise.Contested.Where(claim => !claims.Contains(claim)))
                 _problems.Add(file, line, $"there is no contested claim '{claim}'");
         }
+        UnknownLimits();
+        MissingPictures();
         _asks.RejectUnknown([.. known.Select(id => id.ToString()), .. claims, .. _scope.Select(entry => entry.Id)]);
         if (_statements.Count == 0)
             _problems.Add("sources", 0, "there is no statement in the knowledge folder");
@@ -95,6 +100,32 @@ internal sealed class KnowledgeFolder
             if (!seen.Add(id))
                 _problems.Add(file, line, $"the id '{id}' stands twice");
         }
+    }
+
+    private static IEnumerable<StatementId> CitedBy(Exercise exercise) =>
+        exercise.Steps.Concat(exercise.Cautions).Concat(exercise.Easier).SelectMany(step => step.Statements)
+            .Concat(exercise.Statements).Concat(exercise.Dose.Statements)
+            .Concat(exercise.PurposeStatements).Concat(exercise.FeelStatements).Concat(exercise.StopStatements);
+
+    /// <summary>An alt text without its drawing; both the source and the one for chats.</summary>
+    private void MissingPictures()
+    {
+        foreach (var (exercise, file, line) in _exercises.Where(each => each.Exercise.PictureAlt is not null))
+            foreach (var picture in new[] { $"exercises/pictures/{exercise.Id}.svg", $"exercises/pictures/{exercise.Id}.png" }.Where(picture => !File.Exists(Path.Combine(_folder, picture))))
+                _problems.Add(file, line, $"'picture' describes a drawing, but {picture} is missing");
+    }
+
+    /// <summary>A limit that an exercise names and no entry explains would never hold.</summary>
+    private void UnknownLimits()
+    {
+        if (_limits.Limits.Count == 0) return;
+        var limits = _limits.Limits.Select(limit => limit.Id).ToHashSet(StringComparer.Ordinal);
+        var exercises = _exercises.Select(each => each.Exercise.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (exercise, file, line) in _exercises)
+            foreach (var unknown in exercise.NotFor.Where(id => !limits.Contains(id)))
+                _problems.Add(file, line, $"there is no limit '{unknown}' in routines/limits.yaml");
+        foreach (var unknown in _limits.Limits.SelectMany(limit => limit.RulesOut).Where(id => !exercises.Contains(id)))
+            _problems.Add("routines/limits.yaml", 0, $"there is no exercise '{unknown}'");
     }
 
     private void Unknown(IEnumerable<StatementId> ids, HashSet<StatementId> known, string file, int line)

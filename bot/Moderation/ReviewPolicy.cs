@@ -33,5 +33,6 @@ internal sealed class ReviewPolicy(ModerationOptions options)
         Sentences = [],
         Contested = [],
         Sources = [],
+        Routine = null,
     };
 }

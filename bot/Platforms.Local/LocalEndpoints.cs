@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using PsoasBot.Conversations;
+using PsoasBot.Platforms.Local.Desk;
 
 namespace PsoasBot.Platforms.Local;
 
 /// <summary>The page's addresses: its files, <c>POST /api/questions</c>, and the stream of answers <c>GET /api/messages</c>.</summary>
 internal static class LocalEndpoints
 {
-    private const int IdLength = 64;
-
     public static void MapLocalPage(this WebApplication app)
     {
         app.UseMiddleware<LocalOnly>();
@@ -20,18 +19,21 @@ internal static class LocalEndpoints
         });
         foreach (var name in files.Names)
             app.MapGet($"/{name}", context => files.SendAsync(context, name));
+        app.MapDesk();
+        app.MapFlags();
         app.MapPost("/api/questions", AskAsync);
         app.MapGet("/api/messages", StreamAsync);
+        app.MapRoutinePage();
     }
 
     private static async Task AskAsync(HttpContext context)
     {
         if (PageSessions.MemberOf(context) is not { } member)
             await ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
-        else if (await ReadAsync(context) is not { Ask: { } ask, Topic: { } topic, Text: { } text } || !IsId(ask) || !IsId(topic))
+        else if (await ReadAsync(context) is not { IsSound: true } request)
             await ReplyAsync(context, StatusCodes.Status400BadRequest, "That request could not be read. Please reload the page and ask again.");
         else
-            await AnswerAsync(context, await context.RequestServices.GetRequiredService<LocalPlatform>().AskAsync(member, ask, topic, text, context.RequestAborted));
+            await AnswerAsync(context, await context.RequestServices.GetRequiredService<LocalPlatform>().AskAsync(member, request, LocaleOf(context.Request), context.RequestAborted));
     }
 
     private static Task AnswerAsync(HttpContext context, Acceptance acceptance) => acceptance switch
@@ -53,9 +55,9 @@ internal static class LocalEndpoints
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var after = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0;
-        var session = context.RequestServices.GetRequiredService<PageSessions>().Of(member);
         try
         {
+            var session = await context.RequestServices.GetRequiredService<LocalPlatform>().OpenAsync(member, either.Token);
             await TypedResults.ServerSentEvents(session.ReadAsync(after, either.Token)).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -83,5 +85,7 @@ internal static class LocalEndpoints
         return context.Response.WriteAsJsonAsync(new AskReply(questionId, reply), PageJson.Default.AskReply, cancellationToken: context.RequestAborted);
     }
 
-    private static bool IsId(string text) => text.Length is > 0 and <= IdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    /// <summary>The browser's first language ("en-GB"), for the phone numbers of its country.</summary>
+    internal static string? LocaleOf(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value is { Length: > 1 and <= 35 } locale ? locale : null;
 }

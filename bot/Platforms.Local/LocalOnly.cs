@@ -25,10 +25,12 @@ internal sealed class LocalOnly(RequestDelegate next)
     {
         if (!Hosts.Contains(request.Host.Host)) return "This page can only be opened as localhost or 127.0.0.1.";
         // A link from another site may open the page itself; nothing else may be reached from there.
-        if (request.Path != "/" && request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return "This request came from another site.";
+        if (!IsPage(request.Path) && request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return "This request came from another site.";
         var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         return isReading || request.Headers.Origin == $"{request.Scheme}://{request.Host}" ? null : "This request did not come from the page.";
     }
+
+    private static bool IsPage(PathString path) => path == "/" || path == "/routine";
 
     private static void AddHeaders(IHeaderDictionary headers)
     {

@@ -1,12 +1,16 @@
 using PsoasBot.Conversations;
+using PsoasBot.Conversations.Inbox;
+using PsoasBot.Conversations.Retention;
+using PsoasBot.Routines;
 
 namespace PsoasBot.Platforms.Local;
 
 /// <summary>The community page as a platform: takes questions from it and brings answers back to the session that asked.</summary>
-internal sealed class LocalPlatform(IConversations conversations, PageSessions sessions, TimeProvider time) : IPlatform, IDelivery
+internal sealed class LocalPlatform(
+    IConversations conversations, IPublishedAnswers published, PageSessions sessions, LocalPageOptions options, TimeProvider time) : IPlatform, IDelivery
 {
     private const string Local = "local";
-    private const string Corrected = "A moderator has corrected this answer.";
+    private const string Changed = "Moderators have changed this answer since you first saw it.";
 
     public string Name => Local;
 
@@ -28,32 +32,48 @@ internal sealed class LocalPlatform(IConversations conversations, PageSessions s
     }
 
     /// <summary>Hands a question over; the page's own id of it makes a repeated request harmless.</summary>
-    public ValueTask<Acceptance> AskAsync(string member, string ask, string topic, string text, CancellationToken cancellationToken) =>
+    public ValueTask<Acceptance> AskAsync(string member, AskRequest request, string? locale, CancellationToken cancellationToken) =>
         conversations.AcceptAsync(
             new IncomingMessage
             {
-                Event = new EventKey(Local, Local, $"{member}:{ask}"),
-                Conversation = new ConversationKey(Local, Local, member, topic),
+                Event = new EventKey(Local, Local, $"{member}:{request.Ask}"),
+                Conversation = new ConversationKey(Local, Local, member, request.Topic),
                 MemberId = member,
-                Text = text,
+                Text = request.Text,
+                Locale = locale,
                 IsPrivate = true,
                 ReceivedAt = time.GetUtcNow(),
-                ReplyHandle = ask,
+                ReplyHandle = request.Ask,
             },
             cancellationToken);
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Publish(delivery, notice: null));
+        ValueTask.FromResult(Publish(delivery.Question.ReplyHandle, delivery, notice: null, replace: false));
 
     public ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Publish(delivery with { Question = delivery.Question with { ReplyHandle = message.MessageId } }, Corrected));
+        ValueTask.FromResult(Publish(message.MessageId, delivery, Changed, replace: true));
 
-    private DeliveryOutcome Publish(Delivery delivery, string? notice)
+    /// <summary>The session of a member, with what it was told before this host started.</summary>
+    public async ValueTask<PageSession> OpenAsync(string member, CancellationToken cancellationToken)
+    {
+        var session = sessions.Of(member);
+        if (!session.TryBeginRestore()) return session;
+        foreach (var earlier in await published.OfMemberAsync(new MemberKey(Local, Local, member), options.SessionMessages, cancellationToken))
+            Publish(earlier.Message.MessageId, earlier.Delivery, earlier.IsChanged ? Changed : null, replace: false);
+        return session;
+    }
+
+    private DeliveryOutcome Publish(string? ask, Delivery delivery, string? notice, bool replace)
     {
         var question = delivery.Question;
-        if (question.ReplyHandle is not { } ask || question.Conversation.Thread is not { } topic)
+        if (ask is null || question.Conversation.Thread is not { } topic)
             return new DeliveryOutcome.Impossible("the question did not come from the page");
-        sessions.Of(question.MemberId).Publish(ask, topic, question.Text, AnswerCards.From(delivery) with { Notice = notice }, replace: notice is not null);
+        var message = new PageMessage(ask, question.ReceivedAt.ToUnixTimeMilliseconds(), topic, AskedIn(question), AnswerCards.From(delivery) with { Notice = notice });
+        sessions.Of(question.MemberId).Publish(message, replace);
         return new DeliveryOutcome.Delivered(new PublishedMessage(question.Conversation, ask));
     }
+
+    /// <summary>A routine's request is JSON; the talk shows it in words.</summary>
+    private static string AskedIn(IncomingMessage question) =>
+        question.Kind == MessageKind.Routine && RoutineRequestReader.ReadJson(question.Text) is { } routine ? routine.ToString() : question.Text;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PsoasBot.Conversations;
+using PsoasBot.Platforms.Local.Desk;
 
 namespace PsoasBot.Platforms.Local;
 
@@ -20,6 +21,8 @@ internal static class LocalServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PageFiles>();
         services.AddSingleton<PageSessions>();
+        services.AddSingleton<DeskAccess>();
+        services.AddHostedService<DeskKeyPrinter>();
         services.AddSingleton<LocalPlatform>();
         services.AddSingleton<IPlatform>(provider => provider.GetRequiredService<LocalPlatform>());
         return services.AddSingleton<IDelivery>(provider => provider.GetRequiredService<LocalPlatform>());

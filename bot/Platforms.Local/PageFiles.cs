@@ -10,9 +10,15 @@ internal sealed class PageFiles
     {
         Read("index.html", "text/html; charset=utf-8"),
         Read("page.css", "text/css; charset=utf-8"),
+        Read("desk.css", "text/css; charset=utf-8"),
         Read("page.js", "text/javascript; charset=utf-8"),
         Read("card.js", "text/javascript; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),
+        Read("routine.html", "text/html; charset=utf-8"),
+        Read("routine.css", "text/css; charset=utf-8"),
+        Read("routine.js", "text/javascript; charset=utf-8"),
+        Read("routine-card.js", "text/javascript; charset=utf-8"),
+        Read("player.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
 
     public IEnumerable<string> Names => _files.Keys;

@@ -14,18 +14,20 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _last;
+    private int _isRestored;
+
+    /// <summary>True once, for the caller that brings back what the session was told before this host started.</summary>
+    public bool TryBeginRestore() => Interlocked.Exchange(ref _isRestored, 1) == 0;
 
     /// <summary>Shows the message; false when the page has one for this question already and <paramref name="replace"/> is not wanted.</summary>
-    public bool Publish(string ask, string topic, string asked, AnswerCard card, bool replace)
+    public bool Publish(PageMessage message, bool replace)
     {
         lock (_gate)
         {
-            var known = _entries.TryGetValue(ask, out var earlier);
-            if (known && !replace) return false;
+            if (!replace && _entries.ContainsKey(message.Ask)) return false;
             // Event numbers follow the clock, so that they keep rising over a restart and a waiting page is not left behind.
             _last = Math.Max(_last + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-            var message = new PageMessage(ask, known ? earlier!.Message.Order : _last, topic, asked, card);
-            _entries[ask] = new Entry(_last, message);
+            _entries[message.Ask] = new Entry(_last, message);
             if (_entries.Count > options.SessionMessages) _entries.Remove(_entries.Values.MinBy(entry => entry.Event)!.Message.Ask);
             Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             return true;

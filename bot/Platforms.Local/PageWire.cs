@@ -4,19 +4,29 @@ using System.Text.Json.Serialization;
 namespace PsoasBot.Platforms.Local;
 
 /// <summary>What the page sends: its own id of the question, the topic that it belongs to, and the text.</summary>
-internal sealed record AskRequest(string? Ask, string? Topic, string? Text);
+internal sealed record AskRequest(string Ask, string Topic, string Text)
+{
+    private const int IdLength = 64;
+
+    /// <summary>The page makes both ids itself, so anything else does not come from it. JSON may leave any of the three out.</summary>
+    [JsonIgnore]
+    public bool IsSound => IsId(Ask) && IsId(Topic) && Text is not null;
+
+    private static bool IsId(string? text) => text?.Length is > 0 and <= IdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}
 
 /// <summary>What the page gets at once: the question's id, or a line for the member.</summary>
 internal sealed record AskReply(string? QuestionId, string? Reply);
 
 /// <summary>
 /// A question with its answer as the stream carries it. The same <see cref="Ask"/> replaces what the page shows;
-/// <see cref="Order"/> keeps its place in the talk when it does.
+/// <see cref="Order"/>, the moment of the question, keeps its place in the talk when it does.
 /// </summary>
 internal sealed record PageMessage(string Ask, long Order, string Topic, string Asked, AnswerCard Card);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(AskReply))]
+[JsonSerializable(typeof(FlagRequest))]
 [JsonSerializable(typeof(PageMessage))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -23,6 +23,10 @@ internal sealed record AnswerCard
 
     public string? Lead { get; init; }
     public IReadOnlyList<CardSentence> Sentences { get; init; } = [];
+
+    /// <summary>The exercises, where the answer is a routine; the sentences then repeat them in one line each, for places that show no routine.</summary>
+    public RoutineCard? Routine { get; init; }
+
     public IReadOnlyList<ContestedCard> Contested { get; init; } = [];
     public ReferralCard? Referral { get; init; }
     public IReadOnlyList<SourceCard> Sources { get; init; } = [];

@@ -21,6 +21,7 @@ internal static class AnswerCards
             Banner = SafetyWords.Banner(answer.Level),
             Lead = answer.Lead,
             Sentences = [.. answer.Sentences.Select(sentence => new CardSentence(sentence.Text, numbers.Of(sentence.Citations)))],
+            Routine = answer.Routine is { } routine ? RoutineCards.From(routine, answer.Contested, numbers) : null,
             Contested = [.. answer.Contested.Select(mark => ContestedFrom(mark, numbers))],
             Referral = answer.Referral is { } referral ? ReferralFrom(referral, numbers) : null,
             Sources = [.. answer.Sources.OrderBy(source => source.Number).Select(SourceFrom)],

@@ -15,6 +15,7 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
     private readonly Tokenizer _tokenizer = new(knowledge.Spelling);
     private readonly Scanner _scanner = new(knowledge.Lexicon, knowledge.Spelling);
     private readonly Scope _scope = new(knowledge.Lexicon);
+    private readonly RuleMatcher _matcher = new(knowledge.Lexicon);
     private readonly VerdictComposer _composer = new(knowledge);
 
     public SafetyVerdict Screen(string message, IReadOnlyList<string>? earlier = null)
@@ -24,7 +25,7 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
             return SafetyVerdict.Clear;
         var matches = new List<RuleMatch>();
         foreach (var rule in knowledge.Rules)
-            if (RuleMatcher.Match(rule, finds) is { } spans)
+            if (_matcher.Match(rule, finds) is { } spans)
                 matches.Add(new RuleMatch(rule, spans));
         return _composer.Compose(matches, finds);
     }

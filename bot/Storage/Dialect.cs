@@ -21,6 +21,9 @@ internal abstract class Dialect
     /// <summary>True where a freshly started worker is the only one, so that every lease in the store is a dead one.</summary>
     public abstract bool SingleWorker { get; }
 
+    /// <summary>Stands before a claim; holds until its transaction ends.</summary>
+    public abstract string BeforeClaim { get; }
+
     /// <summary>A transaction that sees one moment and keeps no writer waiting.</summary>
     public abstract DbTransaction BeginSnapshot(DbConnection connection);
 

@@ -18,6 +18,7 @@ internal sealed class SqliteDialect(string pragmas = "") : Dialect
     public override bool SingleWorker => true;
     public override string AnyOf(string parameter) => $"IN {parameter}";
     public override string JoinAggregate => "group_concat";
+    public override string BeforeClaim => "";
     public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
     /// <summary>The transaction begins as IMMEDIATE and so holds the file's write lock already.</summary>

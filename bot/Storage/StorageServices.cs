@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PsoasBot.Conversations;
+using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
+using PsoasBot.Moderation.Stats;
 using PsoasBot.Storage.Backup;
+using PsoasBot.Storage.CheckIns;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Storage.Review;
 
@@ -25,8 +28,11 @@ internal static class StorageServices
         services.AddHostedService<StoreStart>();
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
+        services.AddSingleton<ICheckIns, CheckInStore>();
+        services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();
+        services.AddSingleton<IReviewStats, StatsStore>();
         services.AddSingleton<IEdits, EditStore>();
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<IAnswerLookup, AnswerLookupStore>();

@@ -6,7 +6,7 @@ using PsoasBot.Simulators.Discord;
 namespace PsoasBot.Benchmarks;
 
 /// <summary>
-/// <c>discord load [--rate 300] [--seconds 60]</c>, <c>discord ramp</c> and <c>discord shards</c>: the real host in a process of its own beside a
+/// <c>discord load [--rate 300] [--seconds 60]</c>, <c>discord ramp</c>, <c>discord shards</c> and <c>discord cost</c>: the real host in a process of its own beside a
 /// simulated Discord in this one.
 /// </summary>
 internal static class DiscordLoad
@@ -21,11 +21,14 @@ internal static class DiscordLoad
             case ["ramp", .. var rest]:
                 for (var rate = Number(rest, "--from", 300); rate <= Number(rest, "--to", 1_500) && await LoadAsync(rate, 15); rate += 150) Console.WriteLine();
                 return 0;
+            case ["cost"]:
+                await DiscordCost.RunAsync(Questions());
+                return 0;
             case ["shards"]:
                 await ShardsAsync(16, 40_000);
                 return 0;
             default:
-                Console.Error.WriteLine("discord load [--rate N] [--seconds N] | discord ramp [--from N] [--to N] | discord shards");
+                Console.Error.WriteLine("discord load [--rate N] [--seconds N] | discord ramp [--from N] [--to N] | discord shards | discord cost");
                 return 2;
         }
     }

@@ -6,6 +6,9 @@ switch (args)
 {
     case ["retrieval", .. var rest]:
         return RetrievalFigures.Run(rest);
+    case ["answers"]:
+        AnswerBenchmarks.Percentiles(rounds: 20);
+        return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
         return 0;
@@ -14,6 +17,9 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["inbox", .. var connection]:
+        await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkAssembly).Assembly).Run(args);
         return 0;

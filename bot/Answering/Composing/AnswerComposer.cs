@@ -31,6 +31,15 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         };
     }
 
+    /// <summary>The same answer with other sentences: marks, pointer and flags stay, numbers and sources follow the sentences.</summary>
+    public Answer Rephrase(Answer answer, IReadOnlyList<CitedSentence> sentences)
+    {
+        var numbers = new SourceNumbers(knowledge);
+        foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
+        foreach (var side in answer.Contested.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
+        return answer with { Sentences = sentences, Text = AnswerText.Write(sentences, answer.Contested, answer.Referral ?? Pointers.Standing, numbers), Sources = numbers.List() };
+    }
+
     /// <summary>When the question is just a contested claim, its verdict is the direct answer; it cites the best statement of each side.</summary>
     private static IEnumerable<CitedSentence> Verdict(Selection selection) =>
         selection.Claims is [{ Leads: true } first, ..]

@@ -5,6 +5,8 @@ namespace PsoasBot.Answering.Composing;
 /// <summary>The whole answer as plain text, as a terminal or a screen reader gets it.</summary>
 internal static class AnswerText
 {
+    private const int LongestTitle = 40;
+
     public static string Write(IReadOnlyList<CitedSentence> sentences, IReadOnlyList<ContestedMark> marks, Referral referral, SourceNumbers numbers)
     {
         var text = new StringBuilder();
@@ -24,16 +26,20 @@ internal static class AnswerText
             : $"{sentence} {brackets}";
     }
 
-    private static string Write(ContestedMark mark, SourceNumbers numbers) =>
+    /// <summary>A long title is cut at a word: it only has to be recognised here, the card shows it whole.</summary>
+    private static string Shorten(string title) =>
+        title.Length <= LongestTitle ? title : $"{title[..title.LastIndexOf(' ', LongestTitle)].TrimEnd(':', ',')} …";
+
+    internal static string Write(ContestedMark mark, SourceNumbers numbers) =>
         $"⚖ {mark.Kind}: {mark.Title} {string.Join(' ', mark.Sides.Select(side => $"{side.Label}: {side.Holders} {numbers.Brackets(side)}."))}";
 
     /// <summary>A document that was named before is "same page".</summary>
-    private static IEnumerable<string> Sources(IReadOnlyList<AnswerSource> sources)
+    internal static IEnumerable<string> Sources(IReadOnlyList<AnswerSource> sources)
     {
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach (var source in sources)
         {
-            var document = named.Add(source.Source) ? $"{(source.Author == "not named" ? "unsigned" : source.Author)}, \"{source.Title}\" ({source.Published.Split(';')[0]})" : $"same page as [{sources.First(other => other.Source == source.Source).Number}]";
+            var document = named.Add(source.Source) ? $"{(source.Author == "not named" ? "unsigned" : source.Author)}, \"{Shorten(source.Title)}\" ({source.Published.Split(';')[0]})" : $"same page as [{sources.First(other => other.Source == source.Source).Number}]";
             yield return $"[{source.Number}] {document}: {source.Where}";
         }
     }

@@ -50,7 +50,9 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
 
     private static Answer Reply(ScopeEntry entry, SafetyVerdict verdict, Receipt receipt)
     {
-        var referral = verdict.Referral is not null || entry.Kind == ScopeKind.NotCovered ? Pointers.For(verdict.Referral) : null;
+        var referral = verdict.Referral is null && entry.Kind == ScopeKind.NotCovered && entry.Refer is { } who ? Pointers.ForSubject(who)
+            : verdict.Referral is not null || entry.Kind == ScopeKind.NotCovered ? Pointers.For(verdict.Referral)
+            : null;
         var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
         return entry.Kind == ScopeKind.AboutTheBot ? answer with { Status = AnswerStatus.Answered } : answer;
     }

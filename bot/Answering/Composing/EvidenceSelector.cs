@@ -14,6 +14,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         if (question.Form == QuestionForm.HowTo) AddSteps(chosen, candidates);
         var marked = marker.Mark(chosen, question.Findings.Claims);
         AddSides(chosen, candidates, marked);
+        if (marked is [{ Leads: true }, ..]) KeepBest(chosen, options.MostAfterVerdict);
         return new Selection(InReadingOrder(chosen), marked);
     }
 
@@ -44,6 +45,14 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         chosen.RemoveAll(statement => statement != best && !steps.Contains(statement.Statement.Id));
         foreach (var id in steps.Where(id => chosen.TrueForAll(statement => statement.Statement.Id != id)).Take(Math.Max(0, options.MostSteps - chosen.Count)).ToList())
             chosen.Add(candidates.FirstOrDefault(candidate => candidate.Statement.Id == id) ?? new ScoredStatement(knowledge.Statement(id), best.Score / 2));
+    }
+
+    /// <summary>A verdict says much by itself; fewer statements need to follow it.</summary>
+    private static void KeepBest(List<ScoredStatement> chosen, int most)
+    {
+        if (chosen.Count <= most) return;
+        var kept = chosen.OrderByDescending(statement => statement.Score).ThenBy(statement => statement.Statement.Id).Take(most).ToHashSet();
+        chosen.RemoveAll(statement => !kept.Contains(statement));
     }
 
     /// <summary>A claim that the answer is about gets a voice of a second side in the text, not only in the mark.</summary>

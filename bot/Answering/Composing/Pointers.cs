@@ -18,6 +18,16 @@ internal static class Pointers
         Text = StandingText,
     };
 
+    /// <summary>Who can answer what the sources do not cover ("pharmacist or doctor").</summary>
+    public static Referral ForSubject(string who) => new()
+    {
+        Specific = true,
+        Who = [.. who.Split(" or ", StringSplitOptions.TrimEntries)],
+        Why = "the sources do not cover this, and it needs somebody who knows your case",
+        When = "before you decide anything",
+        Text = $"The right person to ask is your {who}, before you decide anything.",
+    };
+
     public static Referral For(SafetyReferral? referral) => referral is null ? Standing : new Referral
     {
         Specific = true,

@@ -19,10 +19,10 @@ internal sealed class SourceNumbers(KnowledgeBase knowledge)
     public string Brackets(IEnumerable<string> citations) =>
         string.Concat(citations.Select(Number).Where(number => number > 0).Distinct().Order().Select(number => $"[{number}]"));
 
-    /// <summary>One statement stands for all of a side: the best one, or one of a place that is numbered already, so that the list of sources stays short.</summary>
+    /// <summary>A side is cited at every place of it that is numbered already, else at its best statement: so the list of sources stays short.</summary>
     public string Brackets(ShownSide side)
     {
-        var numbered = side.Citations.Where(citation => KeyOf(citation) is { } key && Find(key) is not null).Take(1).ToList();
+        var numbered = side.Citations.Where(citation => KeyOf(citation) is { } key && Find(key) is not null).DistinctBy(KeyOf).ToList();
         return Brackets(numbered.Count > 0 ? numbered : side.Citations.Take(1));
     }
 

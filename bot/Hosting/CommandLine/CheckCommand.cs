@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PsoasBot.Completion.Prompts;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
 
@@ -11,7 +12,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         var online = new Option<bool>("--online") { Description = "also asks the chat platforms that have tokens whether everything is allowed" };
-        var command = new Command("check", "validates the knowledge, the safety rules and the settings, and says what is wrong where") { online };
+        var command = new Command("check", "validates the knowledge, the safety rules, the prompts and the settings, and says what is wrong where") { online };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var offline = Run(ProjectRoot.Find(), Console.Out, Console.Error);
@@ -23,7 +24,7 @@ internal static class CheckCommand
     internal static int Run(string root, TextWriter output, TextWriter error)
     {
         var (knowledge, problems) = KnowledgeFolder.Read(Path.Combine(root, "knowledge"));
-        List<string> wrong = [.. problems.Select(problem => Located("knowledge", problem.File, problem)), .. Safety(root), .. Settings(root)];
+        List<string> wrong = [.. problems.Select(problem => Located("knowledge", problem.File, problem)), .. Safety(root), .. PromptFolder.Check(Path.Combine(root, "prompts")), .. Settings(root)];
         foreach (var line in wrong) error.WriteLine(line);
         if (wrong.Count > 0)
         {

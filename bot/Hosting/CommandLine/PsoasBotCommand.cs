@@ -10,7 +10,11 @@ internal static class PsoasBotCommand
         var root = new RootCommand("PsoasBot answers a community's questions about the psoas muscle, cited and with every side shown.")
         {
             AskCommand.Create(),
+            RoutineCommand.Create(),
             SearchCommand.Create(),
+            SameCommand.Create(),
+            VerifyCommand.Create(),
+            ModelCommand.Create(),
             CheckCommand.Create(),
             DiscordCommands.Create(),
         };

@@ -14,13 +14,20 @@ internal static class ExerciseFile
             Usable = map.Flag("usable", otherwise: true),
             Described = map.Choice("described", Words.DescribedDegrees),
             Purpose = map.Optional("purpose"),
+            PurposeStatements = map.Statements("purpose_statements"),
             Dose = ReadDose(file, map, problems),
             Position = map.Required("position"),
             OnFloor = map.Flag("floor", otherwise: false),
             Equipment = map.List("equipment"),
             Steps = ReadSteps(file, map, "steps", problems),
             Feel = map.Optional("feel"),
+            FeelStatements = map.Statements("feel_statements"),
             Stop = map.Optional("stop"),
+            StopStatements = map.Statements("stop_statements"),
+            Easier = ReadSteps(file, map, "easier", problems),
+            PartOf = map.Optional("part_of"),
+            Plan = ReadPlan(map),
+            PictureAlt = map.Optional("picture"),
             Cautions = ReadSteps(file, map, "cautions", problems),
             NotFor = map.List("not_for"),
             Contested = map.List("contested"),
@@ -42,6 +49,42 @@ internal static class ExerciseFile
             problems.Add(file, map.LineOf("usable"), "an exercise that no source describes cannot be usable");
         if (exercise.Described == Described.Full && exercise.Steps.Count == 0)
             problems.Add(file, map.LineOf("steps"), "a fully described exercise needs steps");
+        CheckPlan(file, map, exercise, problems);
+    }
+
+    /// <summary>A routine says nothing without a citation and plans nothing without steps.</summary>
+    private static void CheckPlan(string file, YamlMap map, Exercise exercise, ProblemList problems)
+    {
+        if (exercise.Plan is not { } plan) return;
+        if (!exercise.Usable || exercise.Steps.Count == 0)
+            problems.Add(file, map.LineOf("plan"), "only a usable exercise with steps can be planned");
+        if (exercise.PurposeStatements.Count == 0)
+            problems.Add(file, map.LineOf("purpose"), "a planned exercise needs 'purpose_statements'");
+        if (exercise.Dose.Stated && exercise.Dose.Statements.Count == 0)
+            problems.Add(file, map.LineOf("dose"), "a stated dose needs the 'statements' that give it");
+        if (exercise.Dose is { Seconds: null, Repetitions: null, MinutesAtLeast: null } && plan.OwnPace == 0)
+            problems.Add(file, map.LineOf("plan"), "without a time from the source the plan needs 'own_pace_seconds'");
+    }
+
+    private static ExercisePlan? ReadPlan(YamlMap map)
+    {
+        if (map.Map("plan") is not { } plan) return null;
+        var rest = plan.Number("rest_seconds") ?? 0;
+        var ownPace = plan.Number("own_pace_seconds") ?? 0;
+        var read = new ExercisePlan
+        {
+            Rank = plan.Number("rank") ?? 50,
+            SetUp = plan.Number("set_up_seconds") ?? 0,
+            Rest = rest,
+            RestMost = plan.Number("rest_seconds_most") ?? rest,
+            ChangeSide = plan.Number("change_side_seconds") ?? 0,
+            Repetition = plan.Number("repetition_seconds") ?? 0,
+            OwnPace = ownPace,
+            OwnPaceMost = plan.Number("own_pace_seconds_most") ?? ownPace,
+            IsAlternating = plan.Flag("alternating", otherwise: false),
+        };
+        plan.RejectOthers();
+        return read;
     }
 
     private static Dose ReadDose(string file, YamlMap map, ProblemList problems)
@@ -59,6 +102,8 @@ internal static class ExerciseFile
             Repetitions = dose.Number("repetitions"),
             PerSide = dose.Flag("per_side", otherwise: false),
             MinutesAtLeast = dose.Number("minutes_at_least"),
+            MinutesIdeal = dose.Number("minutes_ideal"),
+            Statements = dose.Statements("statements"),
         };
         dose.RejectOthers();
         return read;
@@ -69,7 +114,7 @@ internal static class ExerciseFile
         List<ExerciseStep> steps = [];
         foreach (var step in map.Maps(key))
         {
-            var read = new ExerciseStep(step.Required("text"), step.Statements("statements"));
+            var read = new ExerciseStep(step.Required("text"), step.Statements("statements")) { IsFurther = step.Flag("further", otherwise: false) };
             step.RejectOthers();
             if (read.Statements.Count == 0)
                 problems.Add(file, step.Line, $"one of the '{key}' cites no statement");

@@ -61,6 +61,13 @@ internal static class Words
         ["not described"] = Described.NotDescribed,
     };
 
+    public static readonly IReadOnlyDictionary<string, LimitEffect> LimitEffects = new Dictionary<string, LimitEffect>(StringComparer.Ordinal)
+    {
+        ["rules out"] = LimitEffect.RulesOut,
+        ["care"] = LimitEffect.Care,
+        ["professional"] = LimitEffect.Professional,
+    };
+
     public static readonly IReadOnlyDictionary<string, ScopeKind> ScopeKinds = new Dictionary<string, ScopeKind>(StringComparer.Ordinal)
     {
         ["not covered"] = ScopeKind.NotCovered,

@@ -10,7 +10,9 @@ internal sealed class LibraryFolder(string folder, LibraryOptions options)
 
     private static readonly EnumerationOptions Everywhere = new()
     {
-        RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
     public string Path => folder;

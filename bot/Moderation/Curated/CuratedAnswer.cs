@@ -14,7 +14,7 @@ internal sealed record CuratedAnswer
     /// <summary>The question is a moderator's wording and not the member's.</summary>
     public required bool IsOwnWording { get; init; }
 
-    /// <summary>The level of the question it was made for; a question of another level is another question.</summary>
+    /// <summary>How the question was screened that it was made for.</summary>
     public required SafetyLevel Level { get; init; }
 
     public required Answer Answer { get; init; }

@@ -7,7 +7,7 @@ namespace PsoasBot.Moderation.Curated;
 
 /// <summary>
 /// Serves moderators' answers for the same and closely similar questions of their community. Never over a safety card, never for a question
-/// of another safety level, and never when a cited statement has changed meanwhile.
+/// that is screened otherwise, and never when a cited statement has changed meanwhile.
 /// </summary>
 internal sealed class CuratedAnswers(
     ICuratedStore store, QuestionSimilarity similarity, CuratedKnowledge knowledge, CorrectionWriter corrections, TimeProvider time) : ICuratedAnswers
@@ -18,7 +18,7 @@ internal sealed class CuratedAnswers(
     {
         if (fresh.Status == AnswerStatus.Safety || fresh.Level >= SafetyLevel.Urgent) return fresh;
         var shelf = await ShelfAsync(cancellationToken);
-        if (Best(shelf, request, fresh.Level) is not { } curated) return fresh;
+        if (Best(shelf, request) is not { } curated) return fresh;
         if (!knowledge.IsCurrent(curated))
         {
             await store.ReturnToReviewAsync(curated.QuestionId, time.GetUtcNow(), cancellationToken);
@@ -28,15 +28,15 @@ internal sealed class CuratedAnswers(
         return served with { Level = fresh.Level, Flags = ["curated"], Receipt = fresh.Receipt with { Decision = $"curated {curated.QuestionId}" } };
     }
 
-    private CuratedAnswer? Best(Shelf shelf, CuratedRequest request, SafetyLevel level)
+    private CuratedAnswer? Best(Shelf shelf, CuratedRequest request)
     {
         if (shelf.Entries.Count == 0) return null;
         var asked = similarity.Read(request.Question);
         return shelf.Entries
-            .Where(entry => entry.Answer.Level == level && entry.Answer.Platform == request.Platform && entry.Answer.Community == request.Community)
-            .Select(entry => (entry.Answer, Verdict: similarity.Compare(entry.Question, asked)))
-            .Where(pair => pair.Verdict.IsSame)
-            .OrderByDescending(pair => pair.Verdict.Score)
+            .Where(entry => entry.Answer.Platform == request.Platform && entry.Answer.Community == request.Community)
+            .Select(entry => (entry.Answer, Likeliness: similarity.Compare(entry.Question, asked)))
+            .Where(pair => pair.Likeliness.IsSame)
+            .OrderByDescending(pair => pair.Likeliness.Score)
             .Select(pair => pair.Answer)
             .FirstOrDefault();
     }

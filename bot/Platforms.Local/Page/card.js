@@ -1,5 +1,7 @@
 // Renders an answer card. Text reaches the page through textContent alone, so nothing in it can become markup.
 
+import { renderRoutine } from "./routine-card.js";
+
 let nextId = 0;
 
 export function element(tag, { text, ...attributes } = {}, ...children) {
@@ -18,7 +20,8 @@ export function renderCard(card) {
   if (card.notice) parts.push(element("p", { class: "notice", text: card.notice }));
   if (card.banner) parts.push(element("p", { class: `banner ${card.level.toLowerCase()}`, role: "alert", text: card.banner }));
   if (card.lead) parts.push(element("p", { class: card.sentences.length ? "lead" : "lead alone", text: card.lead }));
-  if (card.sentences.length) parts.push(renderSentences(card.sentences, isSafety, cites));
+  if (card.routine && !isSafety) parts.push(renderRoutine(card.routine, cites));
+  else if (card.sentences.length) parts.push(renderSentences(card.sentences, isSafety, cites));
   parts.push(...card.contested.map(claim => renderContested(claim, cites)));
   if (card.referral) parts.push(renderReferral(card.referral, cites));
   if (card.sources.length) parts.push(renderSources(card));

@@ -15,7 +15,7 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
 
     private static readonly (string Name, int Low, int High)[] Ranges =
     [
-        ("number-38-42", 38, 42), ("number-child", 1, 12), ("number-teen", 13, 17), ("number-over-50", 50, 110), ("number-older", 65, 110),
+        ("long-ago", 1940, 2024), ("number-38-42", 38, 42), ("number-child", 1, 12), ("number-teen", 13, 17), ("number-over-50", 50, 110), ("number-older", 65, 110),
     ];
 
     private readonly Dictionary<string, int> _ids = Names.ToDictionary(n => n, n => lexicon.Find(n)!.Id, StringComparer.Ordinal);

@@ -67,11 +67,15 @@ internal static class PhraseParser
         return new PhrasePart.Choice(sequences, close == ']' || asked || empty);
     }
 
-    private static PhrasePart.Word Word(string text, ref int at)
+    /// <summary>A word; "uses?" is "use" or "uses".</summary>
+    private static PhrasePart Word(string text, ref int at)
     {
         var start = at;
         while (at < text.Length && text[at] is not (' ' or '|' or '(' or ')' or '[' or ']'))
             at++;
-        return new PhrasePart.Word(text[start..at].Replace("'", "", StringComparison.Ordinal));
+        var word = text[start..at].Replace("'", "", StringComparison.Ordinal);
+        return word is [.. var longer, '?'] && longer.Length > 1
+            ? new PhrasePart.Choice([[new PhrasePart.Word(longer)], [new PhrasePart.Word(longer[..^1])]], Optional: false)
+            : new PhrasePart.Word(word);
     }
 }

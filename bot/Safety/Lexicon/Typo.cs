@@ -3,7 +3,11 @@ namespace PsoasBot.Safety.Lexicon;
 /// <summary>One typing mistake: a letter missing, added or changed, or two neighbours swapped.</summary>
 internal static class Typo
 {
-    public static bool Separates(string a, string b)
+    /// <summary>The first letter is nearly always typed right, so it must be the same, or swapped with the second.</summary>
+    public static bool Separates(string a, string b) =>
+        (a[0] == b[0] || (a.Length == b.Length && a[0] == b[1] && a[1] == b[0])) && Apart(a, b);
+
+    private static bool Apart(string a, string b)
     {
         if (a.Length > b.Length)
             (a, b) = (b, a);

@@ -47,21 +47,17 @@ internal sealed class Vocabulary
     /// <summary>Writes the numbers that the word may stand for.</summary>
     public void Find(string word, Spelling spelling, List<int> found)
     {
-        var known = _words.TryGetValue(word, out var exact);
-        if (known)
-            found.Add(exact);
+        var exact = _words.TryGetValue(word, out var id);
+        if (exact)
+            found.Add(id);
         for (var length = 3; length <= word.Length && length <= LongestWord; length++)
             if (_beginningOf.TryGetValue(word.AsSpan(0, length), out var beginning))
-            {
                 found.Add(beginning);
-                known = true;
-            }
-
-        if (known || spelling.Ordinary.Contains(word) || word.Length > LongestWord)
+        if (exact || word.Length > LongestWord || spelling.IsOrdinary(word))
             return;
         if (word.Length > 3 && _collapsed.TryGetValue(WordShape.Collapsed(word), out var same))
             found.AddRange(same);
-        else if (word.Length >= ShortestWithTypo - 1)
+        else if (found.Count == 0 && word.Length >= ShortestWithTypo - 1)
             FindNearby(word, found);
     }
 

@@ -17,7 +17,10 @@ internal sealed class Spelling
 
     public Dictionary<string, int> Numbers { get; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> Ordinary { get; } = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ordinary = new(StringComparer.Ordinal);
+
+    /// <summary>A real word, also with letters doubled or single, that is never a misspelling of a word of the lexicon.</summary>
+    public bool IsOrdinary(string word) => _ordinary.Contains(word) || _ordinary.Contains(WordShape.Collapsed(word));
 
     public static Spelling Read(SafetyYaml? file)
     {
@@ -78,7 +81,10 @@ internal sealed class Spelling
         foreach (var key in Keys(file, "numbers"))
             Numbers[key] = int.Parse(file.Map("numbers")!.Required(key), System.Globalization.CultureInfo.InvariantCulture);
         foreach (var word in (file.Text("ordinary") ?? "").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
-            Ordinary.Add(word);
+        {
+            _ordinary.Add(word);
+            _ordinary.Add(WordShape.Collapsed(word));
+        }
     }
 
     private static void Fill(SafetyYaml file, string map, Dictionary<string, string> target)

@@ -17,6 +17,12 @@ internal sealed class Cues(SafetyLexicon lexicon)
 
     public int? AnswerNo { get; } = lexicon.Find("answer-no")?.Id;
 
+    public int? AllNo { get; } = lexicon.Find("all-no")?.Id;
+
+    public int? Animal { get; } = lexicon.Find("animal")?.Id;
+
+    public int? Present { get; } = lexicon.Find("present-tense")?.Id;
+
     public int? Hypothesis { get; } = lexicon.Find("hypothesis")?.Id;
 
     public int? Study { get; } = lexicon.Find("study")?.Id;

@@ -24,19 +24,41 @@ internal sealed class Finds(TokenList tokens, int concepts)
     public void Add(int concept, int start, int end)
     {
         var list = _byConcept[concept] ??= new List<Span>(2);
-        foreach (var known in list)
-            if (known.Start == start && known.End == end)
+        for (var i = list.Count - 1; i >= 0 && list[i].Start == start; i--)
+            if (list[i].End == end)
                 return;
         list.Add(new Span(concept, start, end, tokens[start].Sentence, true));
     }
 
-    /// <summary>Ends of the finds of a concept that begin at a token.</summary>
-    public void EndsAt(int concept, int start, List<int> ends)
+    /// <summary>The live find of a concept nearest to a span and no more than so many words away. Finds stand in the order of the words.</summary>
+    public Span? Nearest(int concept, Span anchor, int within, bool sameSentence)
     {
         if (_byConcept[concept] is not { } list)
-            return;
-        foreach (var span in list)
-            if (span.Start == start)
-                ends.Add(span.End);
+            return null;
+        Span? best = null;
+        var distance = within + 1;
+        for (var i = FirstFrom(list, anchor.Start - within - LongestFind); i < list.Count && list[i].Start <= anchor.End + within; i++)
+            if (list[i].Live && (!sameSentence || list[i].Sentence == anchor.Sentence) && Distance(list[i], anchor) is var d && d < distance)
+                (best, distance) = (list[i], d);
+        return best;
+    }
+
+    private const int LongestFind = 40;
+
+    private static int Distance(Span a, Span b) => Math.Max(0, a.Start >= b.Start ? a.Start - b.End : b.Start - a.End);
+
+    private static int FirstFrom(List<Span> list, int start)
+    {
+        var (low, high) = (0, list.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (list[middle].Start < start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 }

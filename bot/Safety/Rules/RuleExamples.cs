@@ -4,6 +4,7 @@ namespace PsoasBot.Safety.Rules;
 internal sealed class RuleExamples(SafetyKnowledge knowledge)
 {
     private readonly SafetyScreen _screen = new(knowledge);
+    private readonly RuleMatcher _matcher = new(knowledge.Lexicon);
 
     public IEnumerable<SafetyProblem> Run() => knowledge.Rules.SelectMany(Run);
 
@@ -12,7 +13,7 @@ internal sealed class RuleExamples(SafetyKnowledge knowledge)
         if (rule.Examples.All(e => !e.Holds) || rule.Examples.All(e => e.Holds))
             yield return new SafetyProblem(rule.File, rule.Line, $"rule '{rule.Name}' needs examples of both kinds, 'yes' and 'no'");
         foreach (var example in rule.Examples)
-            if (RuleMatcher.Match(rule, _screen.Read(example.Message)) is not null != example.Holds)
+            if (_matcher.Match(rule, _screen.Read(example.Message)) is not null != example.Holds)
                 yield return new SafetyProblem(rule.File, rule.Line, Complaint(rule, example));
     }
 

@@ -1,22 +1,132 @@
+using PsoasBot.Safety.Lexicon;
+
 namespace PsoasBot.Safety.Rules;
 
 /// <summary>Holds one rule against the finds of a message.</summary>
-internal static class RuleMatcher
+internal sealed class RuleMatcher(SafetyLexicon lexicon)
 {
+    /// <summary>Findings that belong together stand within so many words; illnesses and medicines count from anywhere.</summary>
+    private const int Together = 45;
+
     /// <summary>The spans that make the rule hold, or null.</summary>
-    public static List<Span>? Match(SafetyRule rule, Finds finds)
+    public List<Span>? Match(SafetyRule rule, Finds finds)
     {
         if (!Possible(rule.Near, finds) || !Possible(rule.Sentence, finds) || !Possible(rule.Message, finds) || Any(rule.Never, finds, null))
             return null;
         var spans = new List<Span>(4);
         if (rule.Near.Count + rule.Sentence.Count > 0 && !Anchored(rule, finds, spans))
             return null;
-        foreach (var term in rule.Message)
-            if (First(term, finds, null) is { } span)
-                spans.Add(span);
-            else
-                return null;
+        if (rule.Message.Count > 0 && !Cluster(rule, finds, spans))
+            return null;
+        if (rule.Some.Count > 0 && !Enough(rule, finds, spans))
+            return null;
         return spans;
+    }
+
+    /// <summary>The first term that is not a risk is the middle of the cluster; every place where it stands is tried.</summary>
+    private bool Cluster(SafetyRule rule, Finds finds, List<Span> spans)
+    {
+        var terms = rule.Message;
+        var before = spans.Count;
+        var middle = Middle(terms);
+        foreach (var concept in terms[middle])
+            foreach (var anchor in finds.Of(concept))
+                if (anchor.Live && !Any(rule.Unless, finds, anchor.Sentence) && AllAround(terms, middle, finds, anchor, spans))
+                    return true;
+                else
+                    spans.RemoveRange(before, spans.Count - before);
+        return false;
+    }
+
+    private int Middle(IReadOnlyList<int[]> terms)
+    {
+        for (var i = 0; i < terms.Count; i++)
+            if (!IsRisk(terms[i]))
+                return i;
+        return 0;
+    }
+
+    private bool IsRisk(int[] term) => Array.Exists(term, c => lexicon.Concepts[c].Kind == ConceptKind.Risk);
+
+    private bool AllAround(IReadOnlyList<int[]> terms, int middle, Finds finds, Span anchor, List<Span> spans)
+    {
+        spans.Add(anchor);
+        for (var i = 0; i < terms.Count; i++)
+            if (i != middle)
+            {
+                var span = IsRisk(terms[i]) ? First(terms[i], finds, null) : Closest(terms[i], finds, anchor);
+                if (span is not { } found)
+                    return false;
+                spans.Add(found);
+            }
+
+        return true;
+    }
+
+    private static Span? Closest(int[] term, Finds finds, Span anchor, int within = Together, bool sameSentence = false)
+    {
+        foreach (var concept in term)
+            if (finds.Nearest(concept, anchor, within, sameSentence) is { } span)
+                return span;
+        return null;
+    }
+
+    /// <summary>Counts the points of the terms within a window that moves over the message; risks count from anywhere.</summary>
+    private bool Enough(SafetyRule rule, Finds finds, List<Span> spans)
+    {
+        var anywhere = new List<Span>();
+        var counted = new List<(Span Span, int Term)>();
+        var given = Collect(rule, finds, anywhere, counted);
+        spans.AddRange(anywhere);
+        if (given >= rule.AtLeast)
+            return true;
+        for (var first = 0; first < counted.Count; first++)
+            if (given + Window(rule, counted, first, spans) >= rule.AtLeast)
+                return true;
+            else
+                spans.RemoveRange(anywhere.Count, spans.Count - anywhere.Count);
+        return false;
+    }
+
+    private int Collect(SafetyRule rule, Finds finds, List<Span> anywhere, List<(Span Span, int Term)> counted)
+    {
+        var given = 0;
+        for (var term = 0; term < rule.Some.Count; term++)
+            if (!IsRisk(rule.Some[term].Concepts))
+                AddLive(rule.Some[term].Concepts, finds, term, counted);
+            else if (First(rule.Some[term].Concepts, finds, null) is { } risk)
+            {
+                anywhere.Add(risk);
+                given += rule.Some[term].Points;
+            }
+
+        counted.Sort((x, y) => x.Span.Start.CompareTo(y.Span.Start));
+        return given;
+    }
+
+    private static void AddLive(int[] concepts, Finds finds, int term, List<(Span Span, int Term)> counted)
+    {
+        foreach (var concept in concepts)
+            foreach (var span in finds.Of(concept))
+                if (span.Live)
+                    counted.Add((span, term));
+    }
+
+    private static int Window(SafetyRule rule, List<(Span Span, int Term)> counted, int first, List<Span> spans)
+    {
+        var terms = 0L;
+        var points = 0;
+        for (var i = first; i < counted.Count && counted[i].Span.Start <= counted[first].Span.Start + rule.SpreadOver; i++)
+        {
+            var (span, term) = counted[i];
+            if ((terms & (1L << term)) != 0)
+                continue;
+            terms |= 1L << term;
+            points += rule.Some[term].Points;
+            spans.Add(span);
+        }
+
+        return points;
     }
 
     private static bool Possible(IReadOnlyList<int[]> terms, Finds finds)
@@ -49,7 +159,7 @@ internal static class RuleMatcher
         spans.Clear();
         spans.Add(anchor);
         for (var i = 1; i < rule.Near.Count; i++)
-            if (Nearest(rule.Near[i], finds, anchor, rule.Within) is { } near)
+            if (Closest(rule.Near[i], finds, anchor, rule.Within, sameSentence: true) is { } near)
                 spans.Add(near);
             else
                 return false;
@@ -60,19 +170,6 @@ internal static class RuleMatcher
                 return false;
         return !Any(rule.Unless, finds, anchor.Sentence);
     }
-
-    private static Span? Nearest(int[] term, Finds finds, Span anchor, int within)
-    {
-        Span? best = null;
-        var distance = within + 1;
-        foreach (var concept in term)
-            foreach (var span in finds.Of(concept))
-                if (span.Live && span.Sentence == anchor.Sentence && Distance(span, anchor) is var d && d < distance)
-                    (best, distance) = (span, d);
-        return best;
-    }
-
-    private static int Distance(Span a, Span b) => Math.Max(0, a.Start >= b.Start ? a.Start - b.End : b.Start - a.End);
 
     private static Span? First(int[] term, Finds finds, int? sentence)
     {

@@ -29,8 +29,11 @@ internal sealed class RuleReader(SafetyLexicon lexicon, IReadOnlyDictionary<stri
             Level = level,
             Near = Terms(entry, "near"),
             Within = int.Parse(entry.Text("within") ?? "10", CultureInfo.InvariantCulture),
+            SpreadOver = int.Parse(entry.Text("within") ?? "45", CultureInfo.InvariantCulture),
             Sentence = Terms(entry, "sentence"),
             Message = Terms(entry, "message"),
+            Some = Weighed(entry),
+            AtLeast = int.Parse(entry.Text("at least") ?? "2", CultureInfo.InvariantCulture),
             Unless = [.. Terms(entry, "unless").SelectMany(t => t)],
             Never = [.. Terms(entry, "never").SelectMany(t => t)],
             References = [.. (references.Count > 0 ? references : situation.References).Select(r => $"safety.{r}")],
@@ -40,12 +43,19 @@ internal sealed class RuleReader(SafetyLexicon lexicon, IReadOnlyDictionary<stri
         };
     }
 
+    /// <summary>"fever | rigors = 2" counts two points, without a number one.</summary>
+    private List<WeighedTerm> Weighed(SafetyYaml entry)
+    {
+        var points = entry.List("some").Select(t => t.Split('=') is [_, var n] ? int.Parse(n, CultureInfo.InvariantCulture) : 1);
+        return [.. Terms(entry, "some").Zip(points, (concepts, p) => new WeighedTerm(concepts, p))];
+    }
+
     private List<int[]> Terms(SafetyYaml entry, string key)
     {
         var terms = new List<int[]>();
         foreach (var term in entry.List(key))
         {
-            var names = term.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var names = term.Split('=')[0].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (var unknown in names.Where(n => lexicon.Find(n) is null))
                 entry.Report($"concept '{unknown}' does not exist", entry.LineOf(key));
             terms.Add([.. names.Select(lexicon.Find).OfType<Concept>().Select(c => c.Id)]);

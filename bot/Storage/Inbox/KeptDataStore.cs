@@ -6,7 +6,7 @@ namespace PsoasBot.Storage.Inbox;
 /// <summary>Forgetting and retention on either engine.</summary>
 internal sealed class KeptDataStore(Store store) : IKeptData
 {
-    private static readonly string[] Tables = ["flags", "votes", "edits", "cases"];
+    private static readonly string[] Tables = ["flags", "votes", "edits", "cases", "check_ins"];
 
     private const string Own = "(SELECT id FROM questions WHERE platform = @Platform AND community = @Community AND member_id = @MemberId)";
 

@@ -35,10 +35,11 @@ CREATE TABLE questions (
     message_id TEXT,
     closed_at BIGINT,
     closed_why TEXT,
-    UNIQUE (platform, community, event_id)
+    UNIQUE (event_id, community, platform)
 );
 CREATE INDEX questions_due ON questions (due_at, seq) WHERE is_open = 1;
 CREATE INDEX questions_thread ON questions (platform, community, channel, thread, seq);
 CREATE INDEX questions_waiting ON questions (platform, community, channel, thread, seq) WHERE state = 'Waiting';
-CREATE INDEX questions_member ON questions (platform, community, member_id);
+-- The telling column comes first, so that no planner without statistics takes these for a search by platform.
+CREATE INDEX questions_member ON questions (member_id, community, platform);
 CREATE INDEX questions_received ON questions (received_at);

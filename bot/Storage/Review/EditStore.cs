@@ -23,10 +23,11 @@ internal sealed class EditStore(Store store) : IEdits
 
     private readonly string _claim =
         $"""
+        {store.Dialect.BeforeClaim}
         UPDATE edits SET due_at = @until, attempts = attempts + 1
         WHERE seq = (
             SELECT e.seq FROM edits e JOIN questions q ON q.id = e.question_id
-            WHERE e.is_open = 1 AND e.due_at <= @now AND q.state = 'Delivered' AND q.platform {store.Dialect.AnyOf("@platforms")}
+            WHERE e.is_open = 1 AND e.due_at <= @now AND q.state = 'Delivered' AND q.platform || '' {store.Dialect.AnyOf("@platforms")}
             ORDER BY e.due_at, e.seq LIMIT 1 {store.Dialect.SkipLockedOf("e")})
         RETURNING seq, question_id, answer, attempts
         """;

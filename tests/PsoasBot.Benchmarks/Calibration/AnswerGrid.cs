@@ -1,13 +1,5 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Primitives;
 using PsoasBot.Answering;
 using PsoasBot.Evaluation;
-using PsoasBot.Knowledge;
-using PsoasBot.Knowledge.Library;
-using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Benchmarks.Calibration;
 
@@ -16,28 +8,16 @@ internal static class AnswerGrid
 {
     public static void Run(string knowledgeFolder, IReadOnlyList<string> files)
     {
-        var knowledge = KnowledgeFolder.Load(knowledgeFolder);
-        var index = KnowledgeIndex.Build(knowledge);
-        var safety = SafetyKnowledge.Load(Path.Combine(knowledgeFolder, "safety"));
-        var screen = new SafetyScreen(safety);
-        var gate = new SafetyGate(screen, new SafetyCards(safety), Options.Create(new SafetyOptions()), TimeProvider.System, NullLogger<SafetyGate>.Instance);
-        var library = new LibrarySearch(new NoLibrary(), KnowledgeIndex.ThesaurusOf(knowledge.Vocabulary));
+        var built = new AnswererOf(knowledgeFolder);
         IReadOnlyList<LabelledQuestion> questions = [.. files.SelectMany(LabelledQuestion.Load)];
         foreach (var (name, options) in Grid())
         {
-            var answerer = new EmbeddedAnswerer(knowledge, index, library, gate, options);
+            var answerer = built.With(options);
             var figures = new QuestionFigures();
             foreach (var question in questions)
-                figures.Add(question, answerer.Answer(new Question(question.Question) { History = question.History }, screen.Screen(question.Question, [])), knowledge);
+                figures.Add(question, answerer.Answer(new Question(question.Question) { History = question.History }, built.Screen.Screen(question.Question)), built.Knowledge);
             Console.WriteLine($"{name}: {figures}");
         }
-    }
-
-    private sealed class NoLibrary : ILibrary
-    {
-        public LibrarySnapshot Current => LibrarySnapshot.Empty;
-
-        public IChangeToken Watch() => NullChangeToken.Singleton;
     }
 
     private static IEnumerable<(string Name, AnsweringOptions Options)> Grid()

@@ -63,7 +63,12 @@ internal static class SampleAnswers
 
     public static Answer Declined(string words) => new()
     {
-        Status = AnswerStatus.Declined, Level = SafetyLevel.None, Text = words, Lead = words, Referral = null, Receipt = Receipt,
+        Status = AnswerStatus.Declined,
+        Level = SafetyLevel.None,
+        Text = words,
+        Lead = words,
+        Referral = null,
+        Receipt = Receipt,
     };
 
     public static Answer Plain(string lead) => new()
@@ -79,8 +84,12 @@ internal static class SampleAnswers
         ],
         Referral = new Referral
         {
-            Specific = false, Who = ["physiotherapist"], Why = "a test needs hands", When = "when it does not get better",
-            Text = "A physiotherapist can test which of the two it is.", Citations = ["one.9"],
+            Specific = false,
+            Who = ["physiotherapist"],
+            Why = "a test needs hands",
+            When = "when it does not get better",
+            Text = "A physiotherapist can test which of the two it is.",
+            Citations = ["one.9"],
         },
         Sources =
         [
@@ -95,6 +104,12 @@ internal static class SampleAnswers
 
     private static AnswerSource Source(int number, string slug, string title, string where, params AnswerCitation[] citations) => new()
     {
-        Number = number, Source = slug, Title = title, Author = "Somebody", Published = "2020", Where = where, Ids = citations,
+        Number = number,
+        Source = slug,
+        Title = title,
+        Author = "Somebody",
+        Published = "2020",
+        Where = where,
+        Ids = citations,
     };
 }

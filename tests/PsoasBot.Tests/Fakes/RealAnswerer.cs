@@ -1,42 +1,25 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 using PsoasBot.Answering;
+using PsoasBot.Evaluation;
 using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
 using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Tests.Fakes;
 
 /// <summary>The embedded answerer over the project's own knowledge, built once for all tests.</summary>
 internal static class RealAnswerer
 {
-    private static readonly Lazy<KnowledgeBase> LazyKnowledge = new(() => KnowledgeFolder.Load(Path.Combine(Project.Root, "knowledge")));
-    private static readonly Lazy<KnowledgeIndex> LazyIndex = new(() => KnowledgeIndex.Build(Knowledge));
-    private static readonly Lazy<EmbeddedAnswerer> LazyAnswerer = new(() => With(new NoLibrary()));
+    private static readonly Lazy<AnswererOf> Built = new(() => new AnswererOf(Path.Combine(Project.Root, "knowledge")));
+    private static readonly Lazy<EmbeddedAnswerer> LazyAnswerer = new(() => Built.Value.With());
 
-    public static KnowledgeBase Knowledge => LazyKnowledge.Value;
+    public static KnowledgeBase Knowledge => Built.Value.Knowledge;
 
-    public static KnowledgeIndex Index => LazyIndex.Value;
+    public static KnowledgeIndex Index => Built.Value.Index;
 
     public static EmbeddedAnswerer Instance => LazyAnswerer.Value;
 
-    public static EmbeddedAnswerer With(ILibrary library)
-    {
-        var safety = SafetyKnowledge.Load(Path.Combine(Project.Root, "knowledge", "safety"));
-        var gate = new SafetyGate(new SafetyScreen(safety), new SafetyCards(safety), Options.Create(new SafetyOptions { Timeout = TimeSpan.FromSeconds(10) }), TimeProvider.System, NullLogger<SafetyGate>.Instance);
-        return new EmbeddedAnswerer(Knowledge, Index, new LibrarySearch(library, KnowledgeIndex.ThesaurusOf(Knowledge.Vocabulary)), gate, new AnsweringOptions());
-    }
+    public static EmbeddedAnswerer With(ILibrary library) => Built.Value.With(library: library);
 
     public static async Task<Answer> AskAsync(string question, params string[] history) =>
         await Instance.AnswerAsync(new Question(question) { History = history }, TestContext.Current.CancellationToken);
-
-    private sealed class NoLibrary : ILibrary
-    {
-        public LibrarySnapshot Current => LibrarySnapshot.Empty;
-
-        public IChangeToken Watch() => NullChangeToken.Singleton;
-    }
 }

@@ -18,9 +18,11 @@ internal sealed class RunningHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private RunningHost(WebApplication app)
+    private readonly ScratchFolder _store;
+
+    private RunningHost(WebApplication app, ScratchFolder store)
     {
-        _app = app;
+        (_app, _store) = (app, store);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
@@ -30,15 +32,15 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public static async Task<RunningHost> StartAsync(IAnswerer? answerer = null, params (string Key, string Value)[] settings)
     {
-        var store = Path.Combine(Path.GetTempPath(), $"psoasbot-{Guid.NewGuid():N}", "store.db");
-        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = store };
+        var store = new ScratchFolder();
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = Path.Combine(store.Path, "store.db") };
         foreach (var (key, value) in settings) all[key] = value;
         var app = BotHost.Build(Repository.Root, all, services =>
         {
             if (answerer is not null) services.Replace(ServiceDescriptor.Singleton(answerer));
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningHost(app);
+        return new RunningHost(app, store);
     }
 
     public static string MemberOf(string cookie, string value) => Cookies.MemberOf($"{cookie}={value}");
@@ -50,19 +52,27 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _store.Dispose();
     }
 }
 
 /// <summary>Speaks to the page's addresses as its script does.</summary>
-internal sealed class PageClient(Uri address) : IDisposable
+internal sealed class PageClient(Uri address, CookieContainer? cookies = null) : IDisposable
 {
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieContainer _cookies = cookies ?? new();
     private HttpClient? _http;
 
     public HttpClient Http => _http ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>The member id that the host gives to this browser.</summary>
     public string Member => Cookies.MemberOf(_cookies.GetCookieHeader(address));
+
+    /// <summary>The same browser after the host has moved to another address; ports do not matter to cookies.</summary>
+    public PageClient At(Uri other)
+    {
+        Dispose();
+        return new PageClient(other, _cookies);
+    }
 
     public async Task<PageClient> VisitAsync()
     {

@@ -32,7 +32,10 @@ internal sealed partial class BotProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(BotHost).Assembly.Location, .. arguments])
         {
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["Store__File"] = Path.Combine(storeFolder, "store", "psoasbot.db");
         return new BotProcess(start);

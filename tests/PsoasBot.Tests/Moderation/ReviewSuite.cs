@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Knowledge;
@@ -6,6 +7,8 @@ using PsoasBot.Moderation;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Likeness;
 using PsoasBot.Moderation.Review;
+using PsoasBot.Retrieval;
+using PsoasBot.Safety;
 using PsoasBot.Storage;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Storage.Review;
@@ -19,6 +22,10 @@ namespace PsoasBot.Tests.Moderation;
 public abstract class ReviewSuite : OnEveryEngine
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Repository.Root, "knowledge"));
+    private static readonly QuestionSimilarity Similarity = new(
+        Knowledge,
+        new QuestionSignalReader(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety")))),
+        new LikenessOptions());
     private static readonly Reviewer Ada = new("ada", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Ben = new("ben", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Member = new("m2", CommunityRole.Member, "test", "guild");
@@ -68,10 +75,11 @@ public abstract class ReviewSuite : OnEveryEngine
     public async Task A_curated_answer_is_not_served_over_a_safety_card_or_elsewhere()
     {
         await CuratedAsync();
-        var urgent = Some.Answer("Call now.") with { Status = AnswerStatus.Safety, Level = PsoasBot.Safety.SafetyLevel.Emergency };
+        var urgent = Some.Answer("Call now.") with { Status = AnswerStatus.Safety, Level = SafetyLevel.Emergency };
         Assert.Equal("Call now.", (await ServeAsync("is the psoas weak or tight?", Knowledge, urgent)).Text);
-        var professional = Some.Answer("Ask somebody.") with { Level = PsoasBot.Safety.SafetyLevel.Professional };
-        Assert.Equal("Ask somebody.", (await ServeAsync("is the psoas weak or tight?", Knowledge, professional)).Text);
+        Assert.Equal("fresh", (await ServeAsync("is the psoas weak or tight in week 30 of my pregnancy?", Knowledge)).Text);
+        Assert.Equal("fresh", (await ServeAsync("is the psoas weak or tight after my hip surgery?", Knowledge)).Text);
+        Assert.Equal("fresh", (await ServeAsync("is my child's psoas weak or tight?", Knowledge)).Text);
         Assert.Equal("fresh", (await ServeAsync("is the psoas weak or tight?", Knowledge, community: "elsewhere")).Text);
     }
 
@@ -187,7 +195,7 @@ public abstract class ReviewSuite : OnEveryEngine
     }
 
     private async ValueTask<Answer> ServeAsync(string question, KnowledgeBase knowledge, Answer? fresh = null, string community = "guild") =>
-        await new CuratedAnswers(Curated, new QuestionSimilarity(knowledge), new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time)
+        await new CuratedAnswers(Curated, Similarity, new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time)
             .ReplaceAsync(new CuratedRequest("test", community, question), fresh ?? Some.Answer("fresh"), Cancel);
 
     private ReviewDesk DeskWith(KnowledgeBase knowledge)

@@ -26,7 +26,9 @@ public sealed class Browser : IAsyncLifetime
         Assert.SkipWhen(_browser is null, $"{Chromium} is not installed (apt-get install chromium)");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = motion,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = scheme,
+            ReducedMotion = motion,
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(10_000);

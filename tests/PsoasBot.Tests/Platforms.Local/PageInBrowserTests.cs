@@ -106,7 +106,7 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         await CorrectAsync(host, await OwnMessageAsync(host, page), "That was wrong, sorry.");
 
         await Expect(page.Locator(".card")).ToContainTextAsync("That was wrong, sorry.");
-        await Expect(page.Locator(".card")).ToContainTextAsync("A moderator has corrected this answer.");
+        await Expect(page.Locator(".card")).ToContainTextAsync("Moderators have changed this answer");
         await Expect(page.Locator(".card")).ToHaveCountAsync(1);
     }
 
@@ -179,8 +179,12 @@ public sealed class PageInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.True(cookie.HttpOnly);
         return new IncomingMessage
         {
-            Event = new EventKey("local", "local", "e"), Conversation = new ConversationKey("local", "local", RunningHost.MemberOf(cookie.Name, cookie.Value), "t"),
-            MemberId = RunningHost.MemberOf(cookie.Name, cookie.Value), Text = "What does it do?", ReplyHandle = await LastAskAsync(host, cookie), ReceivedAt = DateTimeOffset.UnixEpoch,
+            Event = new EventKey("local", "local", "e"),
+            Conversation = new ConversationKey("local", "local", RunningHost.MemberOf(cookie.Name, cookie.Value), "t"),
+            MemberId = RunningHost.MemberOf(cookie.Name, cookie.Value),
+            Text = "What does it do?",
+            ReplyHandle = await LastAskAsync(host, cookie),
+            ReceivedAt = DateTimeOffset.UnixEpoch,
         };
     }
 

@@ -67,10 +67,16 @@ public sealed class AnswerCardsTests
 
     private static AnswerCard CardOf(Answer answer) => AnswerCards.From(new Delivery
     {
-        QuestionId = "q", Nonce = "q", Answer = answer,
+        QuestionId = "q",
+        Nonce = "q",
+        Answer = answer,
         Question = new IncomingMessage
         {
-            Event = new EventKey("local", "local", "e"), Conversation = new ConversationKey("local", "local", "c", "t"), MemberId = "m", Text = "?", ReceivedAt = DateTimeOffset.UnixEpoch,
+            Event = new EventKey("local", "local", "e"),
+            Conversation = new ConversationKey("local", "local", "c", "t"),
+            MemberId = "m",
+            Text = "?",
+            ReceivedAt = DateTimeOffset.UnixEpoch,
         },
     });
 }

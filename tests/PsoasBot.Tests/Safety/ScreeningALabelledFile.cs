@@ -22,6 +22,15 @@ public class ScreeningALabelledFile
             id = message.Id,
             level = LabelledMessage.Name(verdict.Level),
             findings = verdict.Findings.Select(f => $"{f.Rule}: {f.Words}"),
+            found = Found(message.Message),
         });
+    }
+
+    /// <summary>Every concept found, with a minus where it does not count: for working on the lexicon.</summary>
+    private static IEnumerable<string> Found(string message)
+    {
+        var finds = SafetyFixture.Screen.Read(message);
+        return SafetyFixture.Knowledge.Lexicon.Concepts
+            .SelectMany(c => finds.Of(c.Id).Select(s => $"{(s.Live ? "" : "-")}{c.Name}={finds.Tokens.Words(s.Start, s.End)}"));
     }
 }

@@ -1,5 +1,6 @@
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.Inbox;
+using PsoasBot.Conversations.Retention;
 using PsoasBot.Storage;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Tests.Conversations;
@@ -161,6 +162,28 @@ public abstract class InboxSuite : OnEveryEngine
         await Inbox.AcceptAsync(Some.Message(@event, Time.Now, member, text), Cancel);
         var claimed = await ClaimAsync();
         await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(Some.Answer(), null), Time.Now, Cancel);
+        await Inbox.MarkDeliveredAsync(claimed.Lease, Published, Time.Now, Cancel);
+    }
+
+    [Fact]
+    public async Task A_member_finds_what_was_delivered_to_them_and_nothing_else()
+    {
+        await DeliverAsync("e1", "m1", "First.");
+        await DeliverAsync("e2", "m2", "Somebody else's.");
+        await DeliverAsync("e3", "m1", "Second.");
+        await Inbox.AcceptAsync(Some.Message("e4", Time.Now, thread: "t4"), Cancel);
+
+        var found = await new PublishedAnswerStore(Store).OfMemberAsync(new MemberKey("test", "guild", "m1"), 10, Cancel);
+
+        Assert.Equal("First. Second.", string.Join(' ', found.Select(each => each.Delivery.Answer.Text)));
+        Assert.All(found, each => Assert.Equal(("message-1", false), (each.Message.MessageId, each.IsChanged)));
+    }
+
+    private async Task DeliverAsync(string @event, string member, string text)
+    {
+        await Inbox.AcceptAsync(Some.Message(@event, Time.Now, member, thread: @event), Cancel);
+        var claimed = await ClaimAsync();
+        await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(Some.Answer(text), null), Time.Now, Cancel);
         await Inbox.MarkDeliveredAsync(claimed.Lease, Published, Time.Now, Cancel);
     }
 

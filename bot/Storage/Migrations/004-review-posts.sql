@@ -9,3 +9,6 @@ CREATE TABLE review_posts (
     reminded_at BIGINT NOT NULL
 );
 CREATE INDEX review_posts_live ON review_posts (platform) WHERE is_live = 1;
+
+-- A member's questions that wait, for the order within a channel.
+CREATE INDEX questions_waiting_member ON questions (platform, community, channel, thread, member_id, seq) WHERE state = 'Waiting';

@@ -1,0 +1,27 @@
+using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge;
+
+namespace PsoasBot.Answering.Grounding.Checks;
+
+/// <summary>Two statements of different voices may stand side by side; they may not be welded into a third that nobody makes.</summary>
+internal sealed class CombinationCheck : IGroundingCheck
+{
+    private const float Alone = 0.9f;
+    private const int Neighbours = 3;
+
+    public string Name => "combination";
+
+    public string? Objection(Comparison comparison)
+    {
+        if (comparison.Used.Count < 2 || IsOnePlace(comparison.Used)) return null;
+        if (comparison.Used.Any(item => Support.Coverage(comparison.Sentence, [item], comparison.Lexicon) >= Alone && !comparison.Sentence.Has("joint_cause"))) return null;
+        if (comparison.Sentence.Has("joint_cause")) return "draws a conclusion from two statements that neither draws";
+        return comparison.Sentence.Has("joining") ? null : "mixes two statements into one";
+    }
+
+    private static bool IsOnePlace(IReadOnlyList<ReadEvidence> used)
+    {
+        var ids = used.Select(item => StatementId.TryParse(item.Item.Id, out var id) ? id : default).ToList();
+        return ids.TrueForAll(id => id.Source == ids[0].Source && Math.Abs(id.Number - ids[0].Number) <= Neighbours);
+    }
+}

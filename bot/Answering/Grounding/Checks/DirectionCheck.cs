@@ -1,0 +1,48 @@
+using PsoasBot.Answering.Grounding.Reading;
+
+namespace PsoasBot.Answering.Grounding.Checks;
+
+/// <summary>Stretch for strengthen, tight for weak, front for rear: the sentence has one end of a pair and the evidence only the other, alone or before the same noun.</summary>
+internal sealed class DirectionCheck : IGroundingCheck
+{
+    public string Name => "direction";
+
+    public string? Objection(Comparison comparison)
+    {
+        var tokens = comparison.Sentence.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            foreach (var (said, held) in comparison.Lexicon.Opposites)
+            {
+                if (!tokens[i].Concepts.Contains(said, StringComparer.Ordinal)) continue;
+                if (!comparison.Matcher.Holds(tokens[i]) && comparison.EvidenceHolds(held) && !comparison.Sentence.Holds(held)) return $"says {tokens[i].Word} where the evidence has {held}";
+                if (comparison.EvidenceHolds(said) && comparison.EvidenceHolds(held) && IsDoubled(comparison, said, held)) return $"says {tokens[i].Word} twice where the evidence also has {held}";
+                if (i + 1 < tokens.Count && IsTurned(comparison, tokens[i + 1], said, held)) return $"says {tokens[i].Word} {tokens[i + 1].Word} where the evidence has {held}";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"The lower and the lower body".</summary>
+    private static bool IsDoubled(Comparison comparison, string said, string held) =>
+        comparison.Sentence.Tokens.Count(token => token.Concepts.Contains(said, StringComparer.Ordinal)) > 1
+        && comparison.Used.All(item => item.Text.Tokens.Count(token => token.Concepts.Contains(said, StringComparer.Ordinal)) == 1)
+        && !comparison.Sentence.Holds(held);
+
+    /// <summary>The noun that the word stands before always stands after the opposite in the evidence ("tight abductors" for "weak abductors").</summary>
+    private static bool IsTurned(Comparison comparison, ReadToken noun, string said, string held)
+    {
+        if (noun.IsSoft) return false;
+        var turned = false;
+        foreach (var tokens in comparison.Used.Select(item => item.Text.Tokens))
+        {
+            for (var i = 1; i < tokens.Count; i++)
+            {
+                if (tokens[i].Stem != noun.Stem && !tokens[i].Concepts.Intersect(noun.Concepts, StringComparer.Ordinal).Any()) continue;
+                if (tokens[i - 1].Concepts.Contains(said, StringComparer.Ordinal) || tokens[i].Concepts.Contains(said, StringComparer.Ordinal)) return false;
+                turned |= tokens[i - 1].Concepts.Contains(held, StringComparer.Ordinal);
+            }
+        }
+        return turned;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using PsoasBot.Answering.Grounding.Reading;
+
+namespace PsoasBot.Answering.Grounding.Checks;
+
+/// <summary>Words in quotation marks must stand in the evidence letter by letter; capitals, accents and punctuation aside.</summary>
+internal sealed partial class QuotationCheck : IGroundingCheck
+{
+    public string Name => "quotation";
+
+    public string? Objection(Comparison comparison)
+    {
+        if (comparison.Sentence.IsForeign) return null;
+        var evidence = string.Join(" | ", comparison.Used.Select(item => Bare(item.Text.Raw)));
+        var invented = comparison.Sentence.Quotations.FirstOrDefault(quotation => !evidence.Contains(Bare(quotation), StringComparison.Ordinal));
+        return invented is null ? null : $"quotes words that are not in the evidence: {invented}";
+    }
+
+    private static string Bare(string text) => SeparatorPattern().Replace(Letters.Fold(text), " ").Trim();
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SeparatorPattern();
+}

@@ -1,0 +1,151 @@
+using PsoasBot.Knowledge;
+using PsoasBot.Moderation;
+using PsoasBot.Moderation.Curated;
+using PsoasBot.Moderation.Likeness;
+using PsoasBot.Moderation.Review;
+using PsoasBot.Moderation.Stats;
+
+namespace PsoasBot.Platforms.Local.Desk;
+
+/// <summary>The desk's addresses. Whoever has no session sees the sign-in and nothing else; every form carries its session's key.</summary>
+internal static class DeskEndpoints
+{
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapGet("/desk", context => GuardedAsync(context, QueueAsync));
+        app.MapGet("/desk/stats", context => GuardedAsync(context, StatsAsync));
+        app.MapGet("/desk/export.json", context => GuardedAsync(context, DeskExport.WriteAsync));
+        app.MapGet("/desk/case/{id}", context => GuardedAsync(context, (each, session) => ShowAsync(each, session, notice: null)));
+        app.MapPost("/desk/case/{id}/{action}", context => GuardedAsync(context, ActAsync));
+        app.MapPost("/desk/sign-in", SignInAsync);
+        app.MapPost("/desk/sign-out", context => GuardedAsync(context, SignOutAsync));
+    }
+
+    internal static Task SendAsync(HttpContext context, string title, DeskSession? session, Markup body, int status = StatusCodes.Status200OK)
+    {
+        Secure(context);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(DeskPages.Frame(title, session, body).Html, context.RequestAborted);
+    }
+
+    private static async Task GuardedAsync(HttpContext context, Func<HttpContext, DeskSession, Task> handle)
+    {
+        var access = context.RequestServices.GetRequiredService<DeskAccess>();
+        if (access.Of(context) is not { } session)
+            await SendAsync(context, "Sign in", null, DeskPages.SignIn(null, access.HasToken), StatusCodes.Status401Unauthorized);
+        else if (HttpMethods.IsPost(context.Request.Method) && !DeskAccess.IsOwnForm(session, await context.Request.ReadFormAsync(context.RequestAborted)))
+            await SendAsync(context, "Not from this desk", session, DeskPages.Problem("This form was not made for your session. Go back, reload the page and try again."), StatusCodes.Status400BadRequest);
+        else
+            await handle(context, session);
+    }
+
+    private static async Task SignInAsync(HttpContext context)
+    {
+        var access = context.RequestServices.GetRequiredService<DeskAccess>();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (access.SignIn(context, form["token"], form["name"]) is not null)
+            Redirect(context, "/desk");
+        else
+            await SendAsync(context, "Sign in", null, DeskPages.SignIn(access.TooManyFailures ? "Too many attempts. Wait a minute." : "That is not the token.", access.HasToken), StatusCodes.Status403Forbidden);
+    }
+
+    private static Task SignOutAsync(HttpContext context, DeskSession session)
+    {
+        context.RequestServices.GetRequiredService<DeskAccess>().SignOut(context);
+        Redirect(context, "/desk");
+        return Task.CompletedTask;
+    }
+
+    private static async Task QueueAsync(HttpContext context, DeskSession session)
+    {
+        var all = context.Request.Query.ContainsKey("all");
+        var cases = await Service<ReviewDesk>(context).QueueAsync(session.Who, !all, context.RequestAborted);
+        await SendAsync(context, "Queue", session, DeskPages.Queue(cases, all, Now(context)));
+    }
+
+    private static async Task StatsAsync(HttpContext context, DeskSession session)
+    {
+        var stats = Service<IReviewStats>(context);
+        var since = Now(context) - TimeSpan.FromDays(30);
+        var declined = QuestionGroups.Of(await stats.DeclinedAsync(since, 100, context.RequestAborted), Service<QuestionSimilarity>(context));
+        var curated = await Service<ICuratedStore>(context).ActiveAsync(context.RequestAborted);
+        await SendAsync(context, "Figures", session, DeskPages.Stats(await stats.ScorecardAsync(since, context.RequestAborted), declined, curated));
+    }
+
+    private static async Task ShowAsync(HttpContext context, DeskSession session, CaseNotice? notice)
+    {
+        var desk = Service<ReviewDesk>(context);
+        if (await desk.OpenAsync(Id(context), session.Who, context.RequestAborted) is not { } file)
+        {
+            await SendAsync(context, "No such case", session, DeskPages.Problem("There is no case under this address."), StatusCodes.Status404NotFound);
+            return;
+        }
+        var trail = await desk.TrailAsync(Id(context), session.Who, context.RequestAborted);
+        var page = CasePage.Write(file, trail, session, Service<KnowledgeBase>(context), Now(context), notice);
+        await SendAsync(context, "Case", session, page, notice?.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+    }
+
+    private static async Task ActAsync(HttpContext context, DeskSession session)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (DeskForms.Command(context.Request.RouteValues["action"] as string, form) is not { } command)
+        {
+            await ShowAsync(context, session, new CaseNotice("The desk does not know this action."));
+            return;
+        }
+        var draft = (command as ReviewCommand.Correct)?.Draft;
+        if (draft is not null && form.ContainsKey("preview")) await PreviewAsync(context, session, draft);
+        else await FinishAsync(context, session, draft, await Service<ReviewDesk>(context).ActAsync(Id(context), session.Who, command, context.RequestAborted));
+    }
+
+    private static async Task PreviewAsync(HttpContext context, DeskSession session, CorrectionDraft draft)
+    {
+        var corrections = Service<CorrectionWriter>(context);
+        var problems = corrections.Check(draft);
+        var file = await Service<ReviewDesk>(context).OpenAsync(Id(context), session.Who, context.RequestAborted);
+        var preview = problems.Count > 0 || file is null ? null : corrections.Write(draft, file.Answer, Notices.Date(Now(context))).Text;
+        await ShowAsync(context, session, new CaseNotice(problems.Count > 0 ? string.Join(' ', problems) : null, draft, preview));
+    }
+
+    private static Task FinishAsync(HttpContext context, DeskSession session, CorrectionDraft? draft, ReviewOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ReviewOutcome.Done:
+                Redirect(context, $"/desk/case/{Id(context)}");
+                return Task.CompletedTask;
+            case ReviewOutcome.TooLate:
+                return ShowAsync(context, session, new CaseNotice("Another moderator changed this case first. This is how it stands now.", draft));
+            case ReviewOutcome.Refused refused:
+                return ShowAsync(context, session, new CaseNotice(refused.Why, draft));
+            case ReviewOutcome.Unsound unsound:
+                return ShowAsync(context, session, new CaseNotice(string.Join(' ', unsound.Problems), draft));
+            default:
+                return ShowAsync(context, session, notice: null);
+        }
+    }
+
+    private static void Redirect(HttpContext context, string address)
+    {
+        Secure(context);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = address;
+    }
+
+    /// <summary>Forms are allowed to this site alone, and its own pages may see where a request came from: a browser names no origin otherwise.</summary>
+    private static void Secure(HttpContext context)
+    {
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        context.Response.Headers.CacheControl = "no-store";
+    }
+
+    private static string Id(HttpContext context) => context.Request.RouteValues["id"] as string ?? "";
+
+    private static DateTimeOffset Now(HttpContext context) => Service<TimeProvider>(context).GetUtcNow();
+
+    private static T Service<T>(HttpContext context) where T : notnull => context.RequestServices.GetRequiredService<T>();
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using PsoasBot.Moderation;
+using PsoasBot.Moderation.Review;
+
+namespace PsoasBot.Platforms.Local.Desk;
+
+/// <summary><c>GET /desk/export.json</c>: every case with its flags and trail.</summary>
+internal static class DeskExport
+{
+    public static async Task WriteAsync(HttpContext context, DeskSession session)
+    {
+        if (!Permissions.Allows(session.Who.Role, ReviewAction.Export))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.ContentDisposition = "attachment; filename=psoasbot-review.json";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        await WriteAsync(json, context.RequestServices.GetRequiredService<ReviewDesk>(), session.Who, context.RequestAborted);
+    }
+
+    private static async Task WriteAsync(Utf8JsonWriter json, ReviewDesk desk, Reviewer who, CancellationToken cancellationToken)
+    {
+        json.WriteStartArray();
+        foreach (var each in await desk.QueueAsync(who, onlyUndecided: false, cancellationToken))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", each.Case.QuestionId);
+            json.WriteString("question", each.Question);
+            json.WriteString("level", each.Level);
+            json.WriteString("state", each.Case.State.ToString());
+            json.WriteString("opened", each.Case.OpenedAt);
+            json.WriteString("flags", string.Join(", ", each.Flags));
+            json.WriteStartArray("trail");
+            foreach (var entry in await desk.TrailAsync(each.Case.QuestionId, who, cancellationToken)) Write(json, entry);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        await json.FlushAsync(cancellationToken);
+    }
+
+    private static void Write(Utf8JsonWriter json, AuditEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("at", entry.At);
+        json.WriteString("actor", entry.Actor);
+        json.WriteString("action", entry.Action);
+        json.WriteString("outcome", entry.Outcome);
+        json.WriteString("reason", entry.Reason);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,39 @@
+using PsoasBot.Safety;
+
+namespace PsoasBot.Tests.Safety;
+
+public class ScreeningAThread
+{
+    [Fact]
+    public void What_the_member_said_earlier_counts_for_the_next_message() =>
+        Assert.Equal(SafetyLevel.Emergency, SafetyFixture.Screen.Screen("so which stretch then?", ["my back went and i can't feel it when i wipe"]).Level);
+
+    [Fact]
+    public void An_illness_named_earlier_raises_a_later_complaint() =>
+        Assert.Equal(SafetyLevel.Urgent, SafetyFixture.Screen.Screen("my groin hurts since monday", ["hi, i take warfarin"]).Level);
+
+    [Fact]
+    public void A_plain_tight_hip_needs_no_referral() =>
+        Assert.Null(SafetyFixture.Screen.Screen("my hip feels tight").Referral);
+
+    [Fact]
+    public void A_personal_situation_gets_a_referral_with_who_why_and_when()
+    {
+        var referral = SafetyFixture.Screen.Screen("18 weeks pregnant, hip clicks").Referral;
+        Assert.NotNull(referral);
+        Assert.Equal("midwife", referral.Who[0]);
+        Assert.Contains("midwife", referral.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("18 weeks pregnant, hip clicks")]
+    [InlineData("hip replacement in may, can i do pigeon")]
+    [InlineData("i'm on warfarin, is deep massage ok")]
+    [InlineData("my 8 year old has tight hips")]
+    [InlineData("dexa says osteopenia")]
+    public void No_doses_are_allowed_where_a_professional_has_to_decide(string message) =>
+        Assert.False(SafetyFixture.Screen.Screen(message).AllowsDoses);
+
+    [Fact]
+    public void An_empty_message_is_clear() => Assert.Equal(SafetyLevel.None, SafetyFixture.Screen.Screen(" \u200B ").Level);
+}
