@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PsoasBot.Answering.Grounding;
 using PsoasBot.Answering.Phrasing;
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Completion;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
@@ -12,14 +13,14 @@ internal static class AnsweringServices
     /// <summary>The embedded answerer, no model and no network; where the section "Model" names an endpoint, the model answerer around it.</summary>
     public static IServiceCollection AddAnswering(this IServiceCollection services) => services
         .AddSingleton<SafetyGate>()
-        .AddSingleton<Understanding.QuestionSignalReader>()
+        .AddSingleton<QuestionSignalReader>()
         .AddSingleton(provider => new EmbeddedAnswerer(
             provider.GetRequiredService<KnowledgeBase>(),
             provider.GetRequiredService<KnowledgeIndex>(),
             provider.GetRequiredService<LibrarySearch>(),
             provider.GetRequiredService<SafetyGate>(),
             new AnsweringOptions()))
-        .AddSingleton(new GroundingGate(new GateOptions()))
+        .AddSingleton(new GroundingGate(GateOptions.ForModels))
         .AddSingleton<KnowledgeVoices>()
         .AddSingleton<Phraser>()
         .AddSingleton<IAnswerer>(provider => provider.GetRequiredService<IOptions<CompletionOptions>>().Value.IsOn

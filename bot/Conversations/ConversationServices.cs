@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Limits;
 using PsoasBot.Conversations.Retention;
-using PsoasBot.Conversations.RoutineReplies;
 using PsoasBot.Conversations.Work;
+using PsoasBot.Routines.Publishing;
 
 namespace PsoasBot.Conversations;
 
@@ -22,9 +22,11 @@ internal static class ConversationServices
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<Backoff>();
         services.AddSingleton<Deliveries>();
-        services.AddSingleton<RoutineAnswers>();
-        services.AddSingleton<RoutineReplier>();
-        services.AddSingleton<RoutineReply>(provider => provider.GetRequiredService<RoutineReplier>().ReplyAsync);
+        services.AddSingleton<RoutineReply>(provider =>
+        {
+            var routines = provider.GetRequiredService<RoutineReplier>();
+            return (message, cancellationToken) => routines.ReplyAsync(message.Text, message.Locale, cancellationToken);
+        });
         services.AddSingleton<IReplier, Replier>();
         services.AddSingleton<QuestionHandler>();
         services.AddSingleton<IConversations, DurableConversations>();

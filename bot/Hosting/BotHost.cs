@@ -41,7 +41,7 @@ internal static class BotHost
             .AddDiscord(DiscordToken.FromEnvironment());
         configure?.Invoke(builder.Services);
         WebApplication? app = null;
-        // What keeps the host from starting is told by HostRun, once and in words.
+        // What keeps the host from starting is told by PsoasBotCommand, once and in words.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host",
             level => level == LogLevel.Critical || (level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true));
         app = builder.Build();

@@ -8,25 +8,15 @@ using PsoasBot.Platforms.Local;
 namespace PsoasBot.Hosting;
 
 /// <summary>
-/// Runs the host until it is asked to stop. What an operator can mend (<see cref="StartProblem"/>) ends with a line that says how,
-/// and an exit code of its own, not with a stack trace.
+/// Runs the host until it is asked to stop. What an operator can mend (<see cref="StartProblem"/>) is told by the command line's edge.
 /// </summary>
 internal static class HostRun
 {
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var app = BotHost.Build(ProjectRoot.Find(), settings);
-            await RunAsync(app, cancellationToken);
-            return 0;
-        }
-        catch (Exception ex) when (StartProblem.From(ex) is not null)
-        {
-            var problem = StartProblem.From(ex)!;
-            foreach (var line in problem.Lines) await Console.Error.WriteLineAsync(line);
-            return problem.ExitCode;
-        }
+        await using var app = BotHost.Build(ProjectRoot.Find(), settings);
+        await RunAsync(app, cancellationToken);
+        return 0;
     }
 
     private static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)

@@ -28,6 +28,11 @@ internal static class PlainConsole
     public static void AddPlainConsole(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.AddConsole().AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = configuration["Logging:Console:FormatterName"] ?? PlainConsoleFormatter.FormatterName);
+        logging.Services.Configure<ConsoleLoggerOptions>(console =>
+        {
+            console.FormatterName = configuration["Logging:Console:FormatterName"] ?? PlainConsoleFormatter.FormatterName;
+            // Standard output belongs to answers; a pipe must get nothing else.
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+        });
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Retention;
-using PsoasBot.Knowledge;
 using PsoasBot.Routines;
+using PsoasBot.Routines.Publishing;
 
 namespace PsoasBot.Platforms.Local;
 
@@ -33,10 +33,9 @@ internal static class RoutineEndpoints
 
     private static Task ChoicesAsync(HttpContext context)
     {
-        var limits = context.RequestServices.GetRequiredService<KnowledgeBase>().Limits.Limits;
         var choices = new RoutineChoices(
             RoutineRequestReader.Goals,
-            [.. limits.Where(limit => limit.Id != "none").Select(limit => new LimitChoice(limit.Id, limit.Label, limit.Effect != LimitEffect.RulesOut))],
+            context.RequestServices.GetRequiredService<RoutineBuilder>().Choices,
             Enum.GetValues<Feeling>().ToDictionary(feeling => feeling.ToString().ToLowerInvariant(), CheckInReplies.For, StringComparer.Ordinal));
         return context.Response.WriteAsJsonAsync(choices, RoutinePageJson.Default.RoutineChoices, cancellationToken: context.RequestAborted);
     }
@@ -125,9 +124,7 @@ internal static class RoutineEndpoints
     private static bool IsId(string? text) => text?.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
 
-/// <summary>What the form offers. A limit that <see cref="NeedsSomebody"/> leads to a professional or asks for care.</summary>
-internal sealed record LimitChoice(string Id, string Label, bool NeedsSomebody);
-
+/// <summary>What the form offers, and what a check-in is answered with.</summary>
 internal sealed record RoutineChoices(IReadOnlyList<string> Goals, IReadOnlyList<LimitChoice> Limits, IReadOnlyDictionary<string, string> CheckIn);
 
 /// <summary>The page's own id of the request, and the request.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PsoasBot.Answering;
 using PsoasBot.Conversations.Work;
-using PsoasBot.Knowledge;
 
 namespace PsoasBot.Platforms;
 
@@ -21,7 +20,6 @@ internal static class PlatformServices
         services.AddSingleton<MessageScreen>(provider => async (text, token) => (await provider.GetRequiredService<SafetyGate>().ScreenAsync(new Question(text), token)).Verdict);
         services.AddSingleton(provider => new Privacy(provider.GetService<MessageScreen>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RoutineRequests(provider.GetService<RoutineReply>()));
-        services.AddSingleton(provider => new ExercisePictures(provider.GetRequiredService<KnowledgeBase>(), KnowledgeServices.FolderOf(provider)));
         services.AddSingleton<ReviewPanel>();
         services.AddSingleton<ActionDesk>();
         services.AddSingleton<CommandDesk>();

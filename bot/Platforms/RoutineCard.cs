@@ -46,5 +46,5 @@ internal sealed record RoutineStepCard
 
 internal sealed record RoutinePhaseCard(string Kind, int Seconds, string Label);
 
-/// <summary>A drawing by the exercise's id, see <see cref="ExercisePictures"/>.</summary>
+/// <summary>A drawing by the exercise's id, see <see cref="Routines.Publishing.ExercisePictures"/>.</summary>
 internal sealed record RoutinePictureCard(string Id, string Alt);

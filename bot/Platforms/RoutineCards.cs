@@ -1,6 +1,6 @@
 using System.Globalization;
 using PsoasBot.Answering;
-using PsoasBot.Conversations.RoutineReplies;
+using PsoasBot.Routines.Publishing;
 
 namespace PsoasBot.Platforms;
 

@@ -11,6 +11,8 @@ namespace PsoasBot.Routines;
 /// </summary>
 internal sealed class RoutineBuilder
 {
+    private const string NoLimit = "none";
+
     private readonly RoutineComposer _composer;
 
     /// <exception cref="KnowledgeException">The knowledge has no limits, without which no routine is safe to offer.</exception>
@@ -23,6 +25,10 @@ internal sealed class RoutineBuilder
     }
 
     public LimitReader Limits { get; }
+
+    /// <summary>What a form offers to choose from.</summary>
+    public IReadOnlyList<LimitChoice> Choices =>
+        [.. Limits.All.Where(limit => limit.Id != NoLimit).Select(limit => new LimitChoice(limit.Id, limit.Label, limit.Effect != LimitEffect.RulesOut))];
 
     /// <summary>
     /// Everything in a member's own words, in whatever field it stands, and the names of the conditions among the limits, because together they
@@ -49,9 +55,10 @@ internal sealed class RoutineBuilder
         };
     }
 
+    /// <summary>Below urgent, words that the list reads to the last one ("bad knees") are judged by the list; anything more by the screen.</summary>
     private Routine Build(RoutineRequest request, LimitReading limits, SafetyVerdict verdict) =>
         limits.Holding.Any(limit => limit.Effect == LimitEffect.Professional) ? LimitReferral.Refuse(request, limits)
-        : verdict is { Level: SafetyLevel.Professional, AllowsDoses: false } ? LimitReferral.Refuse(request, verdict)
+        : limits.SaysMore && verdict is { Level: SafetyLevel.Professional, AllowsDoses: false } ? LimitReferral.Refuse(request, verdict)
         : _composer.Compose(request, limits);
 
     private static bool IsChoice(string text) =>
@@ -66,3 +73,6 @@ internal sealed class RoutineBuilder
         Said = ["request not understood"],
     };
 }
+
+/// <summary>A limit to choose. One that <paramref name="NeedsSomebody"/> leads to a professional or asks for care.</summary>
+internal sealed record LimitChoice(string Id, string Label, bool NeedsSomebody);

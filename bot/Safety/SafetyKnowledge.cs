@@ -40,6 +40,9 @@ internal sealed class SafetyKnowledge
         ? new SafetyKnowledge(folder)
         : throw new DirectoryNotFoundException($"The safety data is missing: {folder}");
 
+    /// <summary>What is wrong with the files themselves; a host must not start on a screen with holes.</summary>
+    public IReadOnlyList<SafetyProblem> Broken => _problems;
+
     /// <summary>Every mistake found while reading, and every example of a rule that does not come out as written.</summary>
     public IReadOnlyList<SafetyProblem> Check() => [.. _problems, .. new RuleExamples(this).Run()];
 

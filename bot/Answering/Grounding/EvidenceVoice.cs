@@ -20,7 +20,7 @@ internal sealed record EvidenceVoice(SpeakerRole Role)
     /// <summary>Words that may stand beside the name: "yoga" in "yoga writer mei chong".</summary>
     public required IReadOnlySet<string> Introduction { get; init; }
 
-    /// <summary>The statement stands on a side of a contested claim.</summary>
+    /// <summary>The statement stands on a side of a contested claim of level major.</summary>
     public bool IsContested { get; init; }
 
     /// <summary>It tells what to do; "hold 20 seconds" takes no side as long as it stays an instruction.</summary>

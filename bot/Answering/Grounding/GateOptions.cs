@@ -11,4 +11,7 @@ internal sealed record GateOptions
 
     /// <summary>A sentence that another statement covers better than the cited one by this much is wrongly cited.</summary>
     public float WrongCitationMargin { get; init; } = 0.25f;
+
+    /// <summary>Stricter for what a model writes: a sentence that is cut costs little, the statement itself takes its place.</summary>
+    public static GateOptions ForModels { get; } = new() { LeastCoverage = 0.75f, LeastForeignCoverage = 0.75f };
 }

@@ -34,7 +34,7 @@ internal sealed class KnowledgeVoices
             Roles = Concepts($"{string.Join(' ', statement.Text.Split(' ').Take(LeadWords))} {standing}", ConceptClass.Person),
             Documents = Concepts($"{source.Short} {source.Kind} {source.Publisher} {source.Standing}", ConceptClass.Document),
             Introduction = Words($"{source.Short} {(statement.Speaker.IsCommenter ? string.Join(' ', statement.Text.Split(' ').Take(6)) : source.Standing)}".Replace('-', ' ')).ToHashSet(StringComparer.Ordinal),
-            IsContested = statement.Kind is not (StatementKind.Anecdote or StatementKind.Resource) && _knowledge.ClaimsOf(statement.Id).Count > 0,
+            IsContested = statement.Kind is not (StatementKind.Anecdote or StatementKind.Resource) && _knowledge.ClaimsOf(statement.Id).Any(claim => claim.Level == ContestedLevel.Major),
             IsInstruction = statement.Kind is StatementKind.Instruction or StatementKind.SelfCheck or StatementKind.Caution,
             IsDescription = statement.Kind is StatementKind.Anatomy or StatementKind.Function,
             IsAnecdote = statement.Kind == StatementKind.Anecdote,

@@ -6,6 +6,7 @@ namespace PsoasBot.Answering.Grounding;
 internal static class Support
 {
     private const float WorthAdding = 0.15f;
+    private const float NamedCoverage = 0.3f;
 
     /// <summary>The cited statements; for an uncited sentence the best one, and a second that adds to it.</summary>
     public static IReadOnlyList<ReadEvidence> Choose(ReadText sentence, IReadOnlyList<ReadEvidence> evidence, IReadOnlyList<string> citations, GateLexicon lexicon)
@@ -14,8 +15,14 @@ internal static class Support
         if (evidence.Count == 0) return [];
         var best = evidence.MaxBy(item => Coverage(sentence, [item], lexicon))!;
         var second = evidence.Where(item => item != best).MaxBy(item => Coverage(sentence, [best, item], lexicon));
-        return second is not null && Coverage(sentence, [best, second], lexicon) >= Coverage(sentence, [best], lexicon) + WorthAdding ? [best, second] : [best];
+        List<ReadEvidence> chosen = second is not null && Coverage(sentence, [best, second], lexicon) >= Coverage(sentence, [best], lexicon) + WorthAdding ? [best, second] : [best];
+        chosen.AddRange(evidence.Where(item => !chosen.Contains(item) && IsNamed(item, sentence) && !chosen.Exists(other => IsNamed(other, sentence) && other.Item.Voice == item.Item.Voice) && Coverage(sentence, [item], lexicon) >= NamedCoverage).Take(1));
+        return chosen;
     }
+
+    /// <summary>The sentence names the person or the document behind a statement.</summary>
+    public static bool IsNamed(ReadEvidence item, ReadText sentence) => item.Item.Voice is { } voice && sentence.Tokens.Any(token =>
+        voice.Names.Contains(token.Word) || token.Concepts.Any(concept => concept is not ("author" or "article") && (voice.Documents.Contains(concept) || voice.Roles.Contains(concept))));
 
     /// <summary>From 0 to 1; a sentence without content is covered.</summary>
     public static float Coverage(ReadText sentence, IReadOnlyList<ReadEvidence> evidence, GateLexicon lexicon)

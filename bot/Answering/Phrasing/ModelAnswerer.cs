@@ -58,7 +58,7 @@ internal sealed partial class ModelAnswerer(
     /// </summary>
     private List<Statement>? Statements(Answer answer)
     {
-        if (answer.Status != AnswerStatus.Answered || answer.Level >= SafetyLevel.Urgent) return null;
+        if (answer.Status != AnswerStatus.Answered || answer.Routine is not null || answer.Level >= SafetyLevel.Urgent) return null;
         List<Statement> statements = [];
         foreach (var sentence in answer.Sentences)
         {

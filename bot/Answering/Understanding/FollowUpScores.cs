@@ -8,6 +8,7 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
 {
     private const float OwnTopicScore = 0.62f;
     private const float Sure = 0.9f;
+    private const float OtherThanKept = 0.3f;
     private const float OwnDiscount = 0.7f;
     private const float JoinedShare = 0.8f;
     private const float SubjectShare = 0.25f;
@@ -41,8 +42,10 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
         return own.Words switch { <= 2 => 1f, <= 4 => 0.75f, <= 6 => 0.5f, _ => 0.3f };
     }
 
+    /// <summary>"Who says that?" asks about the last reply; whatever else its few words are near to hardly counts.</summary>
     private static void Keep(Dictionary<StatementId, float> scores, IReadOnlyList<StatementId> previous)
     {
+        foreach (var id in scores.Keys.Except(previous).ToList()) scores[id] *= OtherThanKept;
         for (var at = 0; at < previous.Count; at++)
             scores[previous[at]] = Math.Max(Sure - 0.12f * at, 0.5f) + 0.3f * scores.GetValueOrDefault(previous[at]);
     }

@@ -16,7 +16,7 @@ internal static class AskCommand
         var command = new Command("ask", "answers a question in the terminal, or a file of them") { question, json, batch, output };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(batch) is { } input
             ? BatchAsync(input, parsed.GetValue(output) ?? throw new BatchException("--batch needs --out"), cancellationToken)
-            : OneAsync(parsed.GetValue(question) ?? throw new BatchException("what is the question? ask \"…\", or ask --batch FILE --out FILE"), parsed.GetValue(json), cancellationToken));
+            : OneAsync(parsed.GetValue(question) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw new BatchException("what is the question? ask \"…\", or ask --batch FILE --out FILE"), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
@@ -34,6 +34,7 @@ internal static class AskCommand
         {
             if (string.IsNullOrEmpty(question.Id)) throw new BatchException("'id' is missing");
             var text = question.Question ?? question.Message ?? throw new BatchException("'question' is missing");
+            if (string.IsNullOrWhiteSpace(text)) throw new BatchException("'question' is empty");
             return AnswerObject.From(await answerer.AnswerAsync(new Question(text) { History = question.History ?? [] }, token), question.Id);
         }, cancellationToken);
     }

@@ -16,7 +16,7 @@ internal static class Batch
     {
         var lines = JsonLines.Read(input, inType).ToList();
         var bad = 0;
-        await using var writer = new StreamWriter(output, append: false);
+        await using var writer = Open(output);
         await ProgressAsync(lines.Count, async advance =>
         {
             foreach (var line in lines)
@@ -28,6 +28,18 @@ internal static class Batch
         });
         if (bad > 0) await Console.Error.WriteLineAsync($"{input}: {bad} of {lines.Count} lines could not be used; the others are in {output}");
         return bad == 0 ? 0 : 1;
+    }
+
+    private static StreamWriter Open(string output)
+    {
+        try
+        {
+            return new StreamWriter(output, append: false);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            throw new BatchException($"{output}: cannot be written ({ex.Message})");
+        }
     }
 
     private static async ValueTask<TOut?> OneAsync<TIn, TOut>(

@@ -46,9 +46,17 @@ internal static class JsonLines
         }
         catch (JsonException ex)
         {
-            return new JsonLine<T>(number, null, $"not a valid object: {ex.Message}");
+            return new JsonLine<T>(number, null, Describe(ex));
         }
     }
+
+    /// <summary>The reader's own message counts lines within the line and names our types; this one is for people.</summary>
+    private static string Describe(JsonException problem) => problem switch
+    {
+        { InnerException: JsonException } => $"not a valid JSON object; look at byte {problem.BytePositionInLine + 1}",
+        { Path: null or "$" } => "not a JSON object",
+        _ => $"'{problem.Path[2..]}' does not hold what belongs there",
+    };
 
     private static List<Range> Split(byte[] bytes)
     {

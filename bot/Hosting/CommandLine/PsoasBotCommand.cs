@@ -12,9 +12,11 @@ internal static class PsoasBotCommand
             AskCommand.Create(),
             RoutineCommand.Create(),
             SearchCommand.Create(),
-            SameCommand.Create(),
             VerifyCommand.Create(),
             ModelCommand.Create(),
+            StoreCommands.CreateBackup(),
+            StoreCommands.CreateRestore(),
+            SameCommand.Create(),
             CheckCommand.Create(),
             DiscordCommands.Create(),
         };
@@ -28,6 +30,13 @@ internal static class PsoasBotCommand
         {
             await Console.Error.WriteLineAsync(ex.Message);
             return 2;
+        }
+        // What an operator can mend, for every verb: words and an exit code, no stack trace.
+        catch (Exception ex) when (StartProblem.From(ex) is not null)
+        {
+            var problem = StartProblem.From(ex)!;
+            foreach (var line in problem.Lines) await Console.Error.WriteLineAsync(line);
+            return problem.ExitCode;
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using PsoasBot.Conversations.RoutineReplies;
 using PsoasBot.Routines;
+using PsoasBot.Routines.Publishing;
 
 namespace PsoasBot.Hosting.CommandLine;
 

@@ -54,8 +54,9 @@ internal static class SearchCommand
     private static SearchResult Search(PassageIndex index, SearchQuery query)
     {
         if (string.IsNullOrWhiteSpace(query.Id)) throw new BatchException("'id' is missing");
+        if (string.IsNullOrWhiteSpace(query.Query)) throw new BatchException(query.Query is null ? "'query' is missing" : "'query' is empty");
         var started = Stopwatch.GetTimestamp();
-        var hits = index.Search(query.Query ?? "", MostHits);
+        var hits = index.Search(query.Query, MostHits);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return new SearchResult(query.Id, [.. hits.Select(hit => new SearchHit(index.Passages[hit.Ordinal].Id, MathF.Round(hit.Score, 4)))], Math.Round(elapsed, 4));
     }

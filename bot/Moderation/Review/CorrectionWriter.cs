@@ -16,6 +16,12 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
     private const int MostMarks = 3;
     private const string NoteSlug = "moderator";
 
+    /// <summary>Everything that a correction may cite.</summary>
+    public IReadOnlyList<CitableStatement> Citable { get; } = [.. knowledge.Statements.Select(statement => new CitableStatement(statement.Id.ToString(), statement.Text))];
+
+    /// <summary>What a statement says now; null where it is no longer there.</summary>
+    public string? TextOf(string citation) => StatementId.TryParse(citation, out var id) && knowledge.TryStatement(id, out var statement) ? statement.Text : null;
+
     public IReadOnlyList<string> Check(CorrectionDraft draft)
     {
         List<string> problems = [];
@@ -120,3 +126,6 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
         };
     }
 }
+
+/// <summary>A statement as a moderator picks it.</summary>
+internal sealed record CitableStatement(string Id, string Text);

@@ -10,6 +10,7 @@ namespace PsoasBot.Platforms.Discord.Cards;
 internal static class AnswerMessages
 {
     private const int IdPrefix = 3;
+    private const int RoutineLead = 1_200;
 
     public static MessageBody Render(AnswerCard card, bool isPrivate = false)
     {
@@ -17,7 +18,7 @@ internal static class AnswerMessages
         var title = card.Banner is { } banner ? Escaped.Within(banner, EmbedLimits.Title) : null;
         var footer = $"id {card.QuestionId}";
         var used = (title?.Length ?? 0) + footer.Length + IdPrefix + fields.Sum(field => field.Name.Length + field.Value.Length);
-        var (description, hasMore) = Description(card, Math.Min(EmbedLimits.Description, EmbedLimits.Total - used));
+        var (description, hasMore) = Description(card, Math.Min(card.Routine is null ? EmbedLimits.Description : RoutineLead, EmbedLimits.Total - used));
         var embed = new Embed
         {
             Title = title,
@@ -26,7 +27,9 @@ internal static class AnswerMessages
             Fields = fields,
             Footer = new EmbedFooter(footer),
         };
-        return new MessageBody { Content = "", Embeds = [embed], Components = Buttons.Rows(AnswerButtons.For(card, hasMore, isPrivate)) };
+        if (card.Routine is not { } routine) return new MessageBody { Content = "", Embeds = [embed], Components = Buttons.Rows(AnswerButtons.For(card, hasMore, isPrivate)) };
+        var (steps, hasMoreSteps) = RoutineMessages.Steps(routine, EmbedLimits.Total - used - description.Length);
+        return new MessageBody { Content = "", Embeds = [embed, .. steps], Components = Buttons.Rows(AnswerButtons.For(card, hasMoreSteps, isPrivate)) };
     }
 
     /// <summary>The question that a message answers; null where it is no answer.</summary>
@@ -38,6 +41,8 @@ internal static class AnswerMessages
         List<string> parts = [];
         if (card.Notice is { } notice) parts.Add($"*{Escaped.Within(notice, 200)}*");
         if (card.Lead is { Length: > 0 } lead) parts.Add(card.Kind == CardKind.Answer ? $"**{Escaped.Within(lead, 800)}**" : Escaped.Within(lead, 2_000));
+        // The sentences of a routine are those of its steps, which follow as cards of their own.
+        if (card.Routine is { } routine) return (Escaped.CutEscaped(string.Join('\n', parts.Append(RoutineMessages.Notes(routine))), room), false);
         var text = string.Join('\n', parts);
         var hasMore = false;
         for (var i = 0; i < card.Sentences.Count && !hasMore; i++)

@@ -5,6 +5,14 @@ internal static class Escaped
 {
     public static string Within(string text, int limit) => Cut(text, limit).Shown;
 
+    /// <summary>Lines that are escaped already: as many whole ones as fit.</summary>
+    public static string CutEscaped(string lines, int limit)
+    {
+        if (lines.Length <= limit) return lines;
+        var end = lines.LastIndexOf('\n', limit - 2);
+        return end > 0 ? $"{lines[..end]}\n…" : "…";
+    }
+
     /// <summary>What is shown, escaped, and what is left, as it was.</summary>
     public static (string Shown, string Left) Cut(string text, int limit)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PsoasBot.Answering;
-using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Review;
 
 namespace PsoasBot.Platforms.Local.Desk;
@@ -10,24 +9,24 @@ internal static class CasePage
 {
     public const int Rows = 4;
 
-    public static Markup Write(CaseFile file, IReadOnlyList<AuditEntry> trail, DeskSession session, KnowledgeBase knowledge, DateTimeOffset now, CaseNotice? notice) => Markup.Of(
+    public static Markup Write(CaseFile file, IReadOnlyList<AuditEntry> trail, DeskSession session, CorrectionWriter corrections, DateTimeOffset now, CaseNotice? notice) => Markup.Of(
         $"""
         {DeskPages.Problem(notice?.Problem)}
         <section class="card"><h2>Question</h2><p class="text" id="question">{file.Question}</p><p class="soft">asked {file.AskedAt.ToString("u", CultureInfo.InvariantCulture)} in {file.Case.Platform}</p>
         <h2>Flags</h2><ul>{Markup.Join(file.Flags.Select(flag => Markup.Of($"<li>{flag.Kind}{(flag.Reason is null ? "" : $": {flag.Reason}")}</li>")))}</ul></section>
         <section class="card"><h2>{(file.Case.Held is null ? "Answer" : "Held answer")}</h2><p class="text" id="answer">{file.Answer.Text}</p>
         {(file.Case.Replacement is { } replacement ? Markup.Of($"""<h2>Shown now</h2><p class="text" id="shown">{replacement.Text}</p>""") : Markup.Empty)}</section>
-        <section class="card"><h2>Why this answer?</h2>{Receipt(file.Answer, knowledge)}</section>
+        <section class="card"><h2>Why this answer?</h2>{Receipt(file.Answer, corrections)}</section>
         {(notice?.Preview is { } preview ? Markup.Of($"""<section class="card preview"><h2>Preview</h2><p class="text">{preview}</p></section>""") : Markup.Empty)}
-        <section class="card"><h2>Decide</h2>{Actions(file.Case, session, knowledge, now, notice?.Draft)}</section>
+        <section class="card"><h2>Decide</h2>{Actions(file.Case, session, corrections, now, notice?.Draft)}</section>
         <section class="card"><h2>Trail</h2><ol>{Markup.Join(trail.Select(Entry))}</ol></section>
         """);
 
-    private static Markup Receipt(Answer answer, KnowledgeBase knowledge)
+    private static Markup Receipt(Answer answer, CorrectionWriter corrections)
     {
         var receipt = answer.Receipt;
         var considered = receipt.Considered.Select(each => Markup.Of(
-            $"<tr><td>{each.Id}</td><td>{each.Score.ToString("F2", CultureInfo.InvariantCulture)}</td><td>{(StatementId.TryParse(each.Id, out var id) && knowledge.TryStatement(id, out var statement) ? statement.Text : "no longer there")}</td></tr>"));
+            $"<tr><td>{each.Id}</td><td>{each.Score.ToString("F2", CultureInfo.InvariantCulture)}</td><td>{corrections.TextOf(each.Id) ?? "no longer there"}</td></tr>"));
         var findings = receipt.Findings.Select(finding => Markup.Of($"<li>{finding.Rule} ({finding.Level}): “{finding.Words}”</li>"));
         return Markup.Of(
             $"""
@@ -36,7 +35,7 @@ internal static class CasePage
             """);
     }
 
-    private static Markup Actions(ReviewCase about, DeskSession session, KnowledgeBase knowledge, DateTimeOffset now, CorrectionDraft? draft)
+    private static Markup Actions(ReviewCase about, DeskSession session, CorrectionWriter corrections, DateTimeOffset now, CorrectionDraft? draft)
     {
         if (about.IsDecided) return Markup.Of($"<p>{about.State} by {about.DecidedBy}{(about.Reason is null ? "" : $": {about.Reason}")}</p>{Form(about, session, "reopen", "Reopen", Markup.Empty)}");
         var holder = about.HolderAt(now);
@@ -47,11 +46,11 @@ internal static class CasePage
             $"""
             <div class="row">{Form(about, session, "approve", "Approve", Markup.Empty)}{Form(about, session, "release", "Give back", Markup.Empty)}</div>
             {Form(about, session, "retract", "Retract", reason)}
-            <h3>Correct</h3>{Correction(about, session, knowledge, draft, reason)}
+            <h3>Correct</h3>{Correction(about, session, corrections, draft, reason)}
             """);
     }
 
-    private static Markup Correction(ReviewCase about, DeskSession session, KnowledgeBase knowledge, CorrectionDraft? draft, Markup reason) => Markup.Of(
+    private static Markup Correction(ReviewCase about, DeskSession session, CorrectionWriter corrections, CorrectionDraft? draft, Markup reason) => Markup.Of(
         $"""
         <form method="post" action="/desk/case/{about.QuestionId}/correct">{DeskPages.Hidden(session, about.Version)}
         {Markup.Join(Enumerable.Range(0, Rows).Select(row => Sentence(row, draft?.Sentences.ElementAtOrDefault(row))))}
@@ -59,7 +58,7 @@ internal static class CasePage
         <label class="check"><input type="checkbox" name="curate" value="1"{(draft?.Curate == true ? " checked" : "")}> answer this question so from now on</label>
         <label>The question in your words, with nothing personal in it <input name="question" value="{draft?.CuratedQuestion}" maxlength="300"></label>
         {reason}<div class="row"><button name="preview" value="1">Preview</button><button class="main">Correct</button></div></form>
-        <datalist id="statements">{Markup.Join(knowledge.Statements.Select(statement => Markup.Of($"""<option value="{statement.Id.ToString()}">{statement.Text}</option>""")))}</datalist>
+        <datalist id="statements">{Markup.Join(corrections.Citable.Select(statement => Markup.Of($"""<option value="{statement.Id}">{statement.Text}</option>""")))}</datalist>
         """);
 
     private static Markup Sentence(int row, DraftSentence? sentence) => Markup.Of(

@@ -1,4 +1,3 @@
-using PsoasBot.Knowledge;
 using PsoasBot.Moderation;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Likeness;
@@ -84,7 +83,7 @@ internal static class DeskEndpoints
             return;
         }
         var trail = await desk.TrailAsync(Id(context), session.Who, context.RequestAborted);
-        var page = CasePage.Write(file, trail, session, Service<KnowledgeBase>(context), Now(context), notice);
+        var page = CasePage.Write(file, trail, session, Service<CorrectionWriter>(context), Now(context), notice);
         await SendAsync(context, "Case", session, page, notice?.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 

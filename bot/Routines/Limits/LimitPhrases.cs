@@ -29,6 +29,13 @@ internal sealed partial class LimitPhrases
 
     public bool Holds(string words) => HoldsByAge(words) || _words.Matches(words).Any(match => !IsDenied(words, match));
 
+    /// <summary>One phrase is all that the text says, so that nothing in it is left unread.</summary>
+    public bool SaysAll(string words)
+    {
+        var core = Filler().Replace(words, " ");
+        return _words.Matches(core).Any(match => match.Index == 1 && match.Length == core.Length - 1);
+    }
+
     private bool HoldsByAge(string words) => (Limit.AgeMost ?? Limit.AgeLeast) is not null && Age().Matches(words)
         .Select(match => int.Parse(match.Groups["age"].Value, CultureInfo.InvariantCulture))
         .Any(age => (age > 0 && age <= Limit.AgeMost) || (age >= Limit.AgeLeast && age < 120));
@@ -46,6 +53,9 @@ internal sealed partial class LimitPhrases
 
     [GeneratedRegex(@" (?:(?:im|i am|age|aged|age is|hes|shes|he is|she is) (?<age>\d{1,3})(?= (?!weeks|months|days|min|minutes|kg|cm|percent))|(?<age>\d{1,3}) ?(?:yo|y o|yr old|yrs old|year old|years old|years of age)(?= ))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Age();
+
+    [GeneratedRegex(@"^ (?:(?:i|ive|have|got|has|im|am|a|an|some|my|the|with|but|and|because of|please|sorry|well) )+| (?:(?:please|right now|at the moment|now|today|too|though|unfortunately|sadly|sorry|as well) )+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Filler();
 
     [GeneratedRegex(@" (?:not|no|never|isnt|arent|wasnt|without|nor|neither|dont have|do not have|no longer|free of|havent had|have not had|never had)(?: (?:a|an|any|really|been|had|currently|yet|ever|recent|known|had any))* $", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Denial();

@@ -2,10 +2,12 @@ using PsoasBot.Knowledge;
 
 namespace PsoasBot.Routines.Limits;
 
-/// <summary>The limits that hold, in the order of the file; the texts of which nothing was understood; and what was not a plain name of a limit.</summary>
-internal sealed record LimitReading(IReadOnlyList<Limit> Holding, IReadOnlyList<string> NotUnderstood, IReadOnlyList<string> FreeWords)
+/// <summary>
+/// The limits that hold, in the order of the file; the texts of which nothing was understood; what was not the plain name of a limit; and
+/// whether some of that says more than what an exercise asks for ("bad knees" does not, "bad knees since the fall" does).
+/// </summary>
+internal sealed record LimitReading(IReadOnlyList<Limit> Holding, IReadOnlyList<string> NotUnderstood, IReadOnlyList<string> FreeWords, bool SaysMore)
 {
-    public static LimitReading Nothing { get; } = new([], [], []);
 
     public bool Has(string id) => Holding.Any(limit => limit.Id == id);
 }
@@ -24,15 +26,17 @@ internal sealed class LimitReader(LimitList list)
     {
         HashSet<string> holding = new(StringComparer.Ordinal);
         List<string> notUnderstood = [], free = [];
+        var saysMore = false;
         foreach (var text in texts)
         {
             var words = Plain.Words(text.Length > MostCharacters ? text[..MostCharacters] : text);
             var found = Find(words);
             if (found.Count == 0) notUnderstood.Add(text);
             if (!_phrases.Any(phrases => phrases.IsName(words))) free.Add(text);
+            saysMore |= !_phrases.Any(phrases => phrases.IsName(words) || (phrases.Limit.Effect == LimitEffect.RulesOut && phrases.SaysAll(words)));
             foreach (var limit in found) Add(limit, holding);
         }
-        return new LimitReading([.. list.Limits.Where(limit => holding.Contains(limit.Id))], notUnderstood, free);
+        return new LimitReading([.. list.Limits.Where(limit => holding.Contains(limit.Id))], notUnderstood, free, saysMore);
     }
 
     /// <summary>A name says just what it says; in free words every phrase counts.</summary>

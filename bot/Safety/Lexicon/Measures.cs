@@ -9,7 +9,7 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
     /// <summary>number-38-42 is a bare whole number in that range; degrees-fever one with decimals, or 100.4 to 106.</summary>
     public static readonly string[] Names =
     [
-        "number", "number-child", "number-teen", "number-over-50", "number-older", "number-38-42", "degrees-fever",
+        "number", "number-child", "number-teen", "number-over-50", "number-older", "number-38-42", "degrees-fever", "stated-older",
         "hours", "days", "weeks", "months", "years", "many-weeks", "long-ago", "recently", "pregnancy-weeks",
     ];
 
@@ -40,12 +40,18 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
     {
         add(_ids["number"], i, i + 1);
         Bare(value, name => add(_ids[name], i, i + 1));
+        if (value is >= 65 and <= 105 && value == Math.Floor(value) && StandsAlone(tokens, i))
+            add(_ids["stated-older"], i, i + 1);
         var unit = Unit(tokens, i + 1);
         if (unit is not { } found)
             return;
         add(_ids[found.Name], i, found.End);
         Time(tokens, value, found, name => add(_ids[name], i, found.End));
     }
+
+    /// <summary>"78, opened a window …" or a sentence that is only a number: the writer's age.</summary>
+    private static bool StandsAlone(TokenList tokens, int i) =>
+        tokens[i].Before == Break.Sentence && i + 1 < tokens.Count && tokens[i + 1].Before != Break.None;
 
     private static void Bare(double value, Action<string> add)
     {

@@ -57,7 +57,7 @@ internal sealed class Vocabulary
             return;
         if (word.Length > 3 && _collapsed.TryGetValue(WordShape.Collapsed(word), out var same))
             found.AddRange(same);
-        else if (found.Count == 0 && word.Length >= ShortestWithTypo - 1)
+        else if (word.Length >= ShortestWithTypo - 1)
             FindNearby(word, found);
     }
 

@@ -6,7 +6,9 @@ namespace PsoasBot.Safety.Rules;
 internal sealed class RuleMatcher(SafetyLexicon lexicon)
 {
     /// <summary>Findings that belong together stand within so many words; illnesses and medicines count from anywhere.</summary>
-    private const int Together = 45;
+    private const int Together = 25;
+    private const int FarTogether = 70;
+    private readonly PointCounter _points = new(lexicon);
 
     /// <summary>The spans that make the rule hold, or null.</summary>
     public List<Span>? Match(SafetyRule rule, Finds finds)
@@ -18,7 +20,7 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
             return null;
         if (rule.Message.Count > 0 && !Cluster(rule, finds, spans))
             return null;
-        if (rule.Some.Count > 0 && !Enough(rule, finds, spans))
+        if (rule.Some.Count > 0 && !_points.Enough(rule, finds, spans))
             return null;
         return spans;
     }
@@ -41,10 +43,15 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
     private int Middle(IReadOnlyList<int[]> terms)
     {
         for (var i = 0; i < terms.Count; i++)
+            if (!IsRisk(terms[i]) && !IsFrame(terms[i]))
+                return i;
+        for (var i = 0; i < terms.Count; i++)
             if (!IsRisk(terms[i]))
                 return i;
         return 0;
     }
+
+    private bool IsFrame(int[] term) => Array.TrueForAll(term, c => lexicon.Concepts[c].Kind == ConceptKind.Frame);
 
     private bool IsRisk(int[] term) => Array.Exists(term, c => lexicon.Concepts[c].Kind == ConceptKind.Risk);
 
@@ -54,7 +61,7 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
         for (var i = 0; i < terms.Count; i++)
             if (i != middle)
             {
-                var span = IsRisk(terms[i]) ? First(terms[i], finds, null) : Closest(terms[i], finds, anchor);
+                var span = IsRisk(terms[i]) ? First(terms[i], finds, null) : Closest(terms[i], finds, anchor, IsFrame(terms[i]) ? Together : FarTogether);
                 if (span is not { } found)
                     return false;
                 spans.Add(found);
@@ -69,64 +76,6 @@ internal sealed class RuleMatcher(SafetyLexicon lexicon)
             if (finds.Nearest(concept, anchor, within, sameSentence) is { } span)
                 return span;
         return null;
-    }
-
-    /// <summary>Counts the points of the terms within a window that moves over the message; risks count from anywhere.</summary>
-    private bool Enough(SafetyRule rule, Finds finds, List<Span> spans)
-    {
-        var anywhere = new List<Span>();
-        var counted = new List<(Span Span, int Term)>();
-        var given = Collect(rule, finds, anywhere, counted);
-        spans.AddRange(anywhere);
-        if (given >= rule.AtLeast)
-            return true;
-        for (var first = 0; first < counted.Count; first++)
-            if (given + Window(rule, counted, first, spans) >= rule.AtLeast)
-                return true;
-            else
-                spans.RemoveRange(anywhere.Count, spans.Count - anywhere.Count);
-        return false;
-    }
-
-    private int Collect(SafetyRule rule, Finds finds, List<Span> anywhere, List<(Span Span, int Term)> counted)
-    {
-        var given = 0;
-        for (var term = 0; term < rule.Some.Count; term++)
-            if (!IsRisk(rule.Some[term].Concepts))
-                AddLive(rule.Some[term].Concepts, finds, term, counted);
-            else if (First(rule.Some[term].Concepts, finds, null) is { } risk)
-            {
-                anywhere.Add(risk);
-                given += rule.Some[term].Points;
-            }
-
-        counted.Sort((x, y) => x.Span.Start.CompareTo(y.Span.Start));
-        return given;
-    }
-
-    private static void AddLive(int[] concepts, Finds finds, int term, List<(Span Span, int Term)> counted)
-    {
-        foreach (var concept in concepts)
-            foreach (var span in finds.Of(concept))
-                if (span.Live)
-                    counted.Add((span, term));
-    }
-
-    private static int Window(SafetyRule rule, List<(Span Span, int Term)> counted, int first, List<Span> spans)
-    {
-        var terms = 0L;
-        var points = 0;
-        for (var i = first; i < counted.Count && counted[i].Span.Start <= counted[first].Span.Start + rule.SpreadOver; i++)
-        {
-            var (span, term) = counted[i];
-            if ((terms & (1L << term)) != 0)
-                continue;
-            terms |= 1L << term;
-            points += rule.Some[term].Points;
-            spans.Add(span);
-        }
-
-        return points;
     }
 
     private static bool Possible(IReadOnlyList<int[]> terms, Finds finds)

@@ -29,7 +29,7 @@ internal sealed class RuleReader(SafetyLexicon lexicon, IReadOnlyDictionary<stri
             Level = level,
             Near = Terms(entry, "near"),
             Within = int.Parse(entry.Text("within") ?? "10", CultureInfo.InvariantCulture),
-            SpreadOver = int.Parse(entry.Text("within") ?? "45", CultureInfo.InvariantCulture),
+            SpreadOver = int.Parse(entry.Text("within") ?? "35", CultureInfo.InvariantCulture),
             Sentence = Terms(entry, "sentence"),
             Message = Terms(entry, "message"),
             Some = Weighed(entry),

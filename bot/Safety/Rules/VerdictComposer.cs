@@ -14,7 +14,7 @@ internal sealed class VerdictComposer(SafetyKnowledge knowledge)
     {
         if (matches.Count == 0)
             return SafetyVerdict.Clear;
-        var ordered = matches.OrderByDescending(m => Weight(m.Rule.Level)).ThenBy(m => m.Rule.Line).ToList();
+        var ordered = matches.OrderByDescending(m => Weight(m.Rule)).ThenBy(m => m.Rule.Line).ToList();
         var findings = ordered.Select(m => Finding(m, finds.Tokens)).ToList();
         var top = ordered[0].Rule;
         return new SafetyVerdict
@@ -29,11 +29,12 @@ internal sealed class VerdictComposer(SafetyKnowledge knowledge)
         };
     }
 
-    /// <summary>Emergency before crisis, so that a body in danger is helped first; both stay among the findings.</summary>
-    public static int Weight(SafetyLevel level) => level switch
+    /// <summary>A body in danger is helped before despair, unless only counted points speak for the danger; both stay among the findings.</summary>
+    private static int Weight(SafetyRule rule) => rule.Level switch
     {
-        SafetyLevel.Emergency => 4,
-        SafetyLevel.Crisis => 3,
+        SafetyLevel.Emergency when rule.Some.Count == 0 => 5,
+        SafetyLevel.Crisis => 4,
+        SafetyLevel.Emergency => 3,
         SafetyLevel.Urgent => 2,
         SafetyLevel.Professional => 1,
         _ => 0,

@@ -1,8 +1,8 @@
 namespace PsoasBot.Tests.Architecture;
 
 /// <summary>
-/// The rooms' table of DESIGN.md as data: which room may use which. An answer carries its safety level, so every room that
-/// handles answers may use Safety (docs/decisions/rooms.md).
+/// The house as data: which room may use which. An answer carries its safety level, so every room that
+/// handles answers may use Safety (docs/decisions/0001-rooms-in-the-compiled-program.md).
 /// </summary>
 internal static class Rooms
 {
@@ -15,14 +15,14 @@ internal static class Rooms
         ["Safety"] = ["Knowledge"],
         ["Completion"] = [],
         ["Answering"] = ["Knowledge", "Retrieval", "Safety", "Completion"],
-        ["Routines"] = ["Knowledge", "Safety"],
+        ["Routines"] = ["Knowledge", "Safety", "Answering"],
         ["Moderation"] = ["Knowledge", "Answering", "Safety"],
-        ["Conversations"] = ["Answering", "Routines", "Moderation", "Safety"],
+        ["Conversations"] = ["Knowledge", "Answering", "Routines", "Moderation", "Safety"],
         ["Storage"] = ["Conversations", "Moderation", "Answering", "Safety"],
-        ["Platforms"] = ["Conversations", "Moderation", "Answering", "Routines", "Safety"],
-        ["Platforms.Discord"] = ["Platforms", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
-        ["Platforms.Slack"] = ["Platforms", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
-        ["Platforms.Local"] = ["Platforms", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms"] = ["Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms.Discord"] = ["Platforms", "Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms.Slack"] = ["Platforms", "Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
+        ["Platforms.Local"] = ["Platforms", "Knowledge", "Conversations", "Moderation", "Answering", "Routines", "Safety"],
         ["Hosting"] = [Everything],
     };
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NJsonSchema;
 using PsoasBot.Answering;
 using PsoasBot.Hosting;
 using PsoasBot.Hosting.CommandLine;
-using PsoasBot.Conversations.RoutineReplies;
 using PsoasBot.Routines;
+using PsoasBot.Routines.Publishing;
 using PsoasBot.Tests.Fakes;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace PsoasBot.Tests.Routines;
 

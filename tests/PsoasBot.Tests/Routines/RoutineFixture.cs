@@ -1,7 +1,7 @@
 using PsoasBot.Answering;
-using PsoasBot.Conversations.RoutineReplies;
 using PsoasBot.Knowledge;
 using PsoasBot.Routines;
+using PsoasBot.Routines.Publishing;
 using PsoasBot.Safety;
 using PsoasBot.Tests.Fakes;
 using PsoasBot.Tests.Safety;

@@ -16,7 +16,7 @@ internal sealed class CombinationCheck : IGroundingCheck
         if (comparison.Used.Count < 2 || IsOnePlace(comparison.Used)) return null;
         if (comparison.Used.Any(item => Support.Coverage(comparison.Sentence, [item], comparison.Lexicon) >= Alone && !comparison.Sentence.Has("joint_cause"))) return null;
         if (comparison.Sentence.Has("joint_cause")) return "draws a conclusion from two statements that neither draws";
-        return comparison.Sentence.Has("joining") ? null : "mixes two statements into one";
+        return comparison.Sentence.Has("joining") || comparison.Used.All(item => Support.IsNamed(item, comparison.Sentence)) ? null : "mixes two statements into one";
     }
 
     private static bool IsOnePlace(IReadOnlyList<ReadEvidence> used)

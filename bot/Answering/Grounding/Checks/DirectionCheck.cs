@@ -16,7 +16,7 @@ internal sealed class DirectionCheck : IGroundingCheck
             {
                 if (!tokens[i].Concepts.Contains(said, StringComparer.Ordinal)) continue;
                 if (!comparison.Matcher.Holds(tokens[i]) && comparison.EvidenceHolds(held) && !comparison.Sentence.Holds(held)) return $"says {tokens[i].Word} where the evidence has {held}";
-                if (comparison.EvidenceHolds(said) && comparison.EvidenceHolds(held) && IsDoubled(comparison, said, held)) return $"says {tokens[i].Word} twice where the evidence also has {held}";
+                if (said is not ("lumbar" or "thoracic" or "cervical") && comparison.EvidenceHolds(said) && comparison.EvidenceHolds(held) && IsDoubled(comparison, said, held)) return $"says {tokens[i].Word} twice where the evidence also has {held}";
                 if (i + 1 < tokens.Count && IsTurned(comparison, tokens[i + 1], said, held)) return $"says {tokens[i].Word} {tokens[i + 1].Word} where the evidence has {held}";
             }
         }

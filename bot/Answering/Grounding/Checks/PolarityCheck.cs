@@ -15,7 +15,7 @@ internal sealed class PolarityCheck : IGroundingCheck
         var denies = sentence.Has("negation") || sentence.Has("negative");
         var evidenceDenies = comparison.EvidenceHas("negation") || comparison.EvidenceHas("negative");
         if (comparison.AllEvidenceHas("doubting") && !denies && !sentence.Has("doubting")) return "affirms what the evidence doubts";
-        if (sentence.Has("doubting") && !comparison.EvidenceHas("doubting") && !evidenceDenies) return "doubts what the evidence affirms";
+        if (sentence.Has("doubting") && !comparison.EvidenceHas("doubting") && (!evidenceDenies || sentence.Has("negation"))) return "doubts what the evidence affirms";
         var (said, saidNot) = Poles(sentence.Tokens);
         var (held, heldNot) = Poles(comparison.Used.SelectMany(item => item.Text.Tokens));
         if (sentence.Has("negation") && !evidenceDenies && !comparison.EvidenceHas("doubting") && (saidNot.Count == 0 || saidNot.Overlaps(held))) return "denies what the evidence affirms";

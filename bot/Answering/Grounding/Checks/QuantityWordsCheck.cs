@@ -9,6 +9,7 @@ internal sealed class QuantityWordsCheck : IGroundingCheck
     {
         var sentence = comparison.Sentence;
         var wide = sentence.Found("universal").Except(comparison.Used.SelectMany(item => item.Text.Found("universal")), StringComparer.Ordinal).ToList();
+        wide.RemoveAll(word => word is "only" or "nur" or "solo" && comparison.Used.Any(item => item.Text.Plain.Contains("alone", StringComparison.Ordinal)));
         if (wide.Count > 0 && !comparison.EvidenceHas("universal") && !IsDenial(wide, comparison)) return "says all, only or never where the evidence does not";
         if (wide.Count > 0 && IsPartial(comparison)) return $"says {wide[0]} where the evidence speaks of some or many";
         if (sentence.Has("superlative") && !comparison.EvidenceHas("superlative") && !comparison.EvidenceHas("universal") && !comparison.EvidenceHolds("main")) return "uses a superlative that is not in the evidence";

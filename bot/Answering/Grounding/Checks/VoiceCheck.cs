@@ -6,6 +6,9 @@ namespace PsoasBot.Answering.Grounding.Checks;
 /// <summary>Who is said to say it must be who says it: names, roles and kinds of document are those of the cited statements.</summary>
 internal sealed class VoiceCheck : IGroundingCheck
 {
+    /// <summary>"Reminds readers": those who are told something are no source of it.</summary>
+    private static readonly string[] AudienceVerbs = ["reminds", "tells", "asks", "warns", "invites", "urges", "advises", "wants", "teaches", "offers"];
+
     public string Name => "attribution";
 
     public string? Objection(Comparison comparison)
@@ -17,6 +20,7 @@ internal sealed class VoiceCheck : IGroundingCheck
             var token = tokens[i];
             if (comparison.Used.Any(item => item.Text.Tokens.Any(other => other.Stem == token.Stem))) continue;
             if (IsForeignName(token, voices) && !IsOwnerOfDocument(tokens, i, comparison) && !comparison.IsFirstName(token)) return $"names {token.Word}, who does not say it there";
+            if (i > 0 && token.Word.EndsWith('s') && AudienceVerbs.Contains(tokens[i - 1].Word, StringComparer.Ordinal)) continue;
             if (Role(token, comparison) is { } role && !Allows(role, token, comparison, voices)) return $"puts it down to '{token.Word}', which the evidence does not";
         }
         return null;

@@ -3,7 +3,7 @@ using System.Text;
 using PsoasBot.Answering;
 using PsoasBot.Answering.Composing;
 
-namespace PsoasBot.Conversations.RoutineReplies;
+namespace PsoasBot.Routines.Publishing;
 
 /// <summary>The whole routine as plain text, as a terminal or a screen reader gets it.</summary>
 internal static class RoutineText

@@ -2,9 +2,8 @@ using System.Globalization;
 using PsoasBot.Answering;
 using PsoasBot.Answering.Composing;
 using PsoasBot.Knowledge;
-using PsoasBot.Routines;
 
-namespace PsoasBot.Conversations.RoutineReplies;
+namespace PsoasBot.Routines.Publishing;
 
 /// <summary>Publishes a routine as an answer: numbers its sources, marks what is contested, ends with the pointer.</summary>
 internal sealed class RoutineAnswers(KnowledgeBase knowledge)

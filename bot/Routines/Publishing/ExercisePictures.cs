@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using PsoasBot.Knowledge;
 
-namespace PsoasBot.Platforms;
+namespace PsoasBot.Routines.Publishing;
 
 /// <summary>The drawings of the exercises: SVG for pages (light and dark by themselves), PNG of 720 by 450 for chats. Read once.</summary>
 internal sealed class ExercisePictures

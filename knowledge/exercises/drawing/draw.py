@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Draws the exercises: SVG sources and PNG for chats, into knowledge/exercises/pictures.
 
-    python3 tools/pictures/draw.py            SVG only
-    python3 tools/pictures/draw.py --png      and PNG, rendered with chromium (--no-sandbox), 720 wide
+    python3 knowledge/exercises/drawing/draw.py            SVG only
+    python3 knowledge/exercises/drawing/draw.py --png      and PNG, rendered with chromium (--no-sandbox), 720 wide
 """
 import subprocess
 import sys

@@ -2,18 +2,17 @@ using System.Diagnostics;
 using PsoasBot.Answering;
 using PsoasBot.Answering.Composing;
 using PsoasBot.Knowledge;
-using PsoasBot.Routines;
 
-namespace PsoasBot.Conversations.RoutineReplies;
+namespace PsoasBot.Routines.Publishing;
 
 /// <summary>From the words of a request to the answer: screen, build, publish. What is screened as a danger gets the safety card and nothing else.</summary>
 internal sealed class RoutineReplier(RoutineBuilder builder, RoutineAnswers answers, SafetyGate gate, KnowledgeBase knowledge)
 {
     private static readonly RoutineInput Unreadable = new() { Minutes = "nothing that I can read" };
 
-    /// <summary>The message's text is the request as JSON.</summary>
-    public ValueTask<Answer> ReplyAsync(IncomingMessage message, CancellationToken cancellationToken) =>
-        ReplyAsync(RoutineRequestReader.ReadJson(message.Text) ?? Unreadable, message.Locale, cancellationToken);
+    /// <summary>The request as JSON, see <see cref="RoutineRequestReader.ReadJson(string)"/>; the locale picks phone numbers ("en-GB").</summary>
+    public ValueTask<Answer> ReplyAsync(string json, string? locale, CancellationToken cancellationToken) =>
+        ReplyAsync(RoutineRequestReader.ReadJson(json) ?? Unreadable, locale, cancellationToken);
 
     public async ValueTask<Answer> ReplyAsync(RoutineInput input, string? locale, CancellationToken cancellationToken)
     {
