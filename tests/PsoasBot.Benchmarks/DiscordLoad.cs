@@ -51,8 +51,8 @@ internal static class DiscordLoad
         var started = Stopwatch.GetTimestamp();
         await AskAsync(discord, questions, rate, seconds, asked);
         var asking = Stopwatch.GetElapsedTime(started);
-        var isDone = await UntilAsync(() => asked.TrueForAll(id => discord.People.Answer(id) is not null), TimeSpan.FromSeconds(30));
         busy = bot.Busy - busy;
+        var isDone = await UntilAsync(() => asked.TrueForAll(id => discord.People.Answer(id) is not null), TimeSpan.FromSeconds(30));
         await over.CancelAsync();
         await sampling;
         return Report(discord, asked, memory, asking, busy, isDone);
@@ -60,8 +60,8 @@ internal static class DiscordLoad
 
     private static bool Report(DiscordSimulator discord, List<string> asked, List<long> memory, TimeSpan asking, TimeSpan busy, bool isDone)
     {
-        var first = asked.Select(id => discord.People.FirstReply(id)?.After.TotalMilliseconds ?? double.MaxValue).Order().ToList();
-        var answers = asked.Select(id => discord.People.Answer(id) is { } answer ? (answer.At - discord.AskedAt(id)!.Value).TotalMilliseconds : double.MaxValue).Order().ToList();
+        var first = asked.Select(id => discord.People.FirstReply(id)?.After.TotalMilliseconds ?? double.PositiveInfinity).Order().ToList();
+        var answers = asked.Select(id => discord.People.Answer(id) is { } answer ? (answer.At - discord.AskedAt(id)!.Value).TotalMilliseconds : double.PositiveInfinity).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{asked.Count} interactions in {asking.TotalSeconds:0.0} s ({asked.Count / asking.TotalSeconds:0}/s), all answered: {isDone}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first reply  median {At(first, .5):0.0} ms, 99 % {At(first, .99):0.0} ms, longest {first[^1]:0.0} ms, over 3 s: {first.Count(each => each > 3_000)}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"answer       median {At(answers, .5):0.0} ms, 99 % {At(answers, .99):0.0} ms, longest {answers[^1]:0.0} ms"));
