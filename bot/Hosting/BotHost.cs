@@ -17,6 +17,10 @@ namespace PsoasBot.Hosting;
 /// <summary>Puts the rooms together.</summary>
 internal static class BotHost
 {
+    /// <summary>For a verb of the command line: nothing is started, and log lines leave standard output alone.</summary>
+    public static WebApplication BuildForCommand() =>
+        Build(ProjectRoot.Find(), new Dictionary<string, string?>(StringComparer.Ordinal) { [PlainConsole.ToStandardError] = "true" });
+
     /// <param name="root">The folder with appsettings.json; relative paths in settings start there.</param>
     /// <param name="settings">Settings that win over the file and the environment ("Local:Port").</param>
     /// <param name="configure">Last word on the services, for tests.</param>

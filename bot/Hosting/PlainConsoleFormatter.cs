@@ -24,6 +24,9 @@ internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatte
 
 internal static class PlainConsole
 {
+    /// <summary>Present where standard output belongs to answers, and a pipe must get nothing else.</summary>
+    public const string ToStandardError = "Logging:Console:ToStandardError";
+
     /// <summary>The slim builder fixes another formatter, so the one that the settings name is put in its place last.</summary>
     public static void AddPlainConsole(this ILoggingBuilder logging, IConfiguration configuration)
     {
@@ -31,8 +34,7 @@ internal static class PlainConsole
         logging.Services.Configure<ConsoleLoggerOptions>(console =>
         {
             console.FormatterName = configuration["Logging:Console:FormatterName"] ?? PlainConsoleFormatter.FormatterName;
-            // Standard output belongs to answers; a pipe must get nothing else.
-            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            if (configuration[ToStandardError] is not null) console.LogToStandardErrorThreshold = LogLevel.Trace;
         });
     }
 }

@@ -39,5 +39,5 @@ internal static class AskCommand
         }, cancellationToken);
     }
 
-    private static IAnswerer Answerer() => BotHost.Build(ProjectRoot.Find()).Services.GetRequiredService<IAnswerer>();
+    private static IAnswerer Answerer() => BotHost.BuildForCommand().Services.GetRequiredService<IAnswerer>();
 }

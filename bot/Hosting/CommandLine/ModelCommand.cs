@@ -23,7 +23,7 @@ internal static class ModelCommand
 
     private static async Task<int> TestAsync(CancellationToken cancellationToken)
     {
-        await using var app = BotHost.Build(ProjectRoot.Find());
+        await using var app = BotHost.BuildForCommand();
         var options = app.Services.GetRequiredService<IOptions<CompletionOptions>>().Value;
         if (!options.IsOn)
         {

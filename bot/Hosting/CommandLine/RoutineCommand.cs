@@ -32,7 +32,7 @@ internal static class RoutineCommand
     /// <summary>A request with a mistake ends with the choices on standard error and exit code 2.</summary>
     private static async Task<int> OneAsync(RoutineInput input, bool json, CancellationToken cancellationToken)
     {
-        await using var app = BotHost.Build(ProjectRoot.Find());
+        await using var app = BotHost.BuildForCommand();
         var answer = await Replier(app).ReplyAsync(input, locale: null, cancellationToken);
         if (json) Console.WriteLine(JsonSerializer.Serialize(RoutineObject.From(answer, null), RoutineJson.Default.RoutineObject));
         if (answer.Routine?.Problems is not { Count: > 0 } problems)
@@ -47,7 +47,7 @@ internal static class RoutineCommand
     /// <summary>A request with a mistake is answered like any other: with the choices in its object.</summary>
     private static async Task<int> BatchAsync(string input, string output, CancellationToken cancellationToken)
     {
-        await using var app = BotHost.Build(ProjectRoot.Find());
+        await using var app = BotHost.BuildForCommand();
         var replier = Replier(app);
         return await Batch.RunAsync(input, output, RoutineJson.Default.BatchRoutine, RoutineJson.Default.RoutineObject, async (line, token) =>
         {

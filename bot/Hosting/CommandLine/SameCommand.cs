@@ -20,7 +20,7 @@ internal static class SameCommand
 
     private static Task<int> RunAsync(string input, string output, bool explain, CancellationToken cancellationToken)
     {
-        var similarity = BotHost.Build(ProjectRoot.Find()).Services.GetRequiredService<QuestionSimilarity>();
+        var similarity = BotHost.BuildForCommand().Services.GetRequiredService<QuestionSimilarity>();
         return Batch.RunAsync(input, output, PairJson.Default.QuestionPair, PairJson.Default.PairVerdict, (pair, _) =>
         {
             if (string.IsNullOrEmpty(pair.Id) || pair.A is null || pair.B is null) throw new BatchException("'id', 'a' or 'b' is missing");

@@ -29,7 +29,7 @@ internal static class StoreCommands
     {
         try
         {
-            await using var app = BotHost.Build(ProjectRoot.Find());
+            await using var app = BotHost.BuildForCommand();
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
             await Console.Out.WriteLineAsync(await work(app.Services.GetRequiredService<StoreBackup>()));
             return 0;

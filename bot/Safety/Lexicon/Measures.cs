@@ -73,7 +73,7 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
 
     private static void Time(TokenList tokens, double value, (string Name, int End) unit, Action<string> add)
     {
-        var after = unit.End < tokens.Count ? tokens[unit.End].Text : "";
+        var after = unit.End < tokens.Count && tokens[unit.End].Before == Break.None ? tokens[unit.End].Text : "";
         var days = value * unit.Name switch { "hours" => 0, "days" => 1, "weeks" => 7, "months" => 30, _ => 365 };
         var ago = after is "ago" or "back" or "before" or "earlier" or "hence";
         var age = unit.Name is "years" or "months" && after is "old" or "of";
