@@ -5,6 +5,7 @@ using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
 using PsoasBot.Moderation;
 using PsoasBot.Platforms;
+using PsoasBot.Platforms.Discord;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
 using PsoasBot.Routines;
@@ -40,7 +41,8 @@ internal static class BotHost
             .AddModeration()
             .AddConversations()
             .AddPlatforms()
-            .AddLocalPage();
+            .AddLocalPage()
+            .AddDiscord(DiscordToken.FromEnvironment());
         configure?.Invoke(builder.Services);
         WebApplication? app = null;
         // What keeps the host from starting is told by PsoasBotCommand, once and in words.

@@ -44,7 +44,8 @@ internal sealed record CardSentence(string Text, IReadOnlyList<CardReference> Re
 /// <summary>A contested claim: its question in a few words, in what way it is contested ("Contested", "Only one side says so"), and its sides.</summary>
 internal sealed record ContestedCard(string Id, string Title, string Kind, IReadOnlyList<CardSide> Sides);
 
-internal sealed record CardSide(string Position, string Holders, IReadOnlyList<CardReference> References);
+/// <summary>A side: in a few words, in full, and who holds it.</summary>
+internal sealed record CardSide(string Label, string Position, string Holders, IReadOnlyList<CardReference> References);
 
 /// <summary>The pointer to a professional; <paramref name="Heading"/> tells a personal one ("For you") from a general one.</summary>
 internal sealed record ReferralCard(string Heading, string Text, bool Specific, IReadOnlyList<CardReference> References);

@@ -6,13 +6,16 @@ namespace PsoasBot.Platforms;
 /// <summary>Lays an answer out as a card. Nothing is added but headings and numbers: what the card says, the answer said.</summary>
 internal static class AnswerCards
 {
-    public static AnswerCard From(Delivery delivery)
+    public static AnswerCard From(Delivery delivery) => From(delivery.QuestionId, delivery.Answer);
+
+    public static AnswerCard From(AnsweredQuestion found) => From(found.QuestionId, found.Answer);
+
+    private static AnswerCard From(string questionId, Answer answer)
     {
-        var answer = delivery.Answer;
         var numbers = new SourceNumbers(answer.Sources);
         return new AnswerCard
         {
-            QuestionId = delivery.QuestionId,
+            QuestionId = questionId,
             Kind = KindOf(answer.Status),
             Level = answer.Level,
             Banner = SafetyWords.Banner(answer.Level),
@@ -35,7 +38,7 @@ internal static class AnswerCards
     };
 
     private static ContestedCard ContestedFrom(ContestedMark mark, SourceNumbers numbers) =>
-        new(mark.Id, mark.Title, mark.Kind, [.. mark.Sides.Select(side => new CardSide(side.Position, side.Holders, numbers.Of(side.Citations)))]);
+        new(mark.Id, mark.Title, mark.Kind, [.. mark.Sides.Select(side => new CardSide(side.Label, side.Position, side.Holders, numbers.Of(side.Citations)))]);
 
     private static ReferralCard ReferralFrom(Referral referral, SourceNumbers numbers) =>
         new(referral.Specific ? "For you" : "Who can help", referral.Text, referral.Specific, numbers.Of(referral.Citations));

@@ -35,7 +35,7 @@ internal sealed class PostgresDialect : Dialect
 
     public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
 
-    public override string ContinueIdentity(string table) => table is "cases" or "votes"
+    public override string ContinueIdentity(string table) => table is "cases" or "votes" or "review_posts"
         ? "SELECT 1"
         : $"SELECT setval(pg_get_serial_sequence('{table}', 'seq'), coalesce((SELECT max(seq) FROM {table}), 0) + 1, false)";
 

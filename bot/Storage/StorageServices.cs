@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PsoasBot.Conversations;
 using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
@@ -34,6 +35,8 @@ internal static class StorageServices
         services.AddSingleton<IReviewStats, StatsStore>();
         services.AddSingleton<IEdits, EditStore>();
         services.AddSingleton<StoreBackup>();
+        services.AddSingleton<IAnswerLookup, AnswerLookupStore>();
+        services.AddSingleton<IReviewPosts, ReviewPostStore>();
         return services;
     }
 

@@ -18,6 +18,8 @@ switch (args)
     case ["grid", var knowledge, .. var files]:
         AnswerGrid.Run(knowledge, files);
         return 0;
+    case ["discord", .. var discord]:
+        return await DiscordLoad.RunAsync(discord);
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;

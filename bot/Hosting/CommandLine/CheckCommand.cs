@@ -11,8 +11,13 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "validates the knowledge, the safety rules, the prompts and the settings, and says what is wrong where");
-        command.SetAction((_, _) => Task.FromResult(Run(ProjectRoot.Find(), Console.Out, Console.Error)));
+        var online = new Option<bool>("--online") { Description = "also asks the chat platforms that have tokens whether everything is allowed" };
+        var command = new Command("check", "validates the knowledge, the safety rules, the prompts and the settings, and says what is wrong where") { online };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var offline = Run(ProjectRoot.Find(), Console.Out, Console.Error);
+            return parsed.GetValue(online) && await DiscordCommands.CheckOnlineAsync(Console.Out, Console.Error, cancellationToken) is var found and not 0 ? found : offline;
+        });
         return command;
     }
 

@@ -18,6 +18,7 @@ internal static class PsoasBotCommand
             StoreCommands.CreateRestore(),
             SameCommand.Create(),
             CheckCommand.Create(),
+            DiscordCommands.Create(),
         };
         HostCommand.AddTo(root);
         try

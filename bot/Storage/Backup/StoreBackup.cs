@@ -14,7 +14,7 @@ namespace PsoasBot.Storage.Backup;
 internal sealed class StoreBackup(Store store, TimeProvider time)
 {
     private const string Format = "psoasbot-backup";
-    private static readonly string[] Tables = ["questions", "cases", "flags", "votes", "edits", "curated", "audit", "check_ins"];
+    private static readonly string[] Tables = ["questions", "cases", "flags", "votes", "edits", "curated", "audit", "check_ins", "review_posts"];
 
     /// <summary>Writes the backup beside <paramref name="path"/> first, so that a broken one never takes a good one's place. Returns the number of rows.</summary>
     public async Task<int> WriteAsync(string path, CancellationToken cancellationToken)

@@ -1,0 +1,132 @@
+using PsoasBot.Conversations;
+using PsoasBot.Platforms.Discord.Cards;
+using PsoasBot.Platforms.Discord.Rest;
+using PsoasBot.Platforms.Discord.Wire;
+
+namespace PsoasBot.Platforms.Discord;
+
+/// <summary>
+/// Takes answers to Discord. Everything that it sends can be sent again without harm: an interaction's reply is an edit of its placeholder,
+/// a post carries an enforced nonce, a thread has its message's id.
+/// </summary>
+internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotIdentity self) : IDelivery
+{
+    private const string Hidden = "This is about your own health, so I answered you alone. Use the button there to share it.";
+    private const string PrivateMark = "~";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+
+    public string Platform => DiscordPlatform.Discord;
+
+    public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
+    {
+        ReplyHandle.ToInteraction interaction => AnswerAsync(interaction, delivery, cancellationToken),
+        ReplyHandle.ToMessage message => ReplyAsync(message, delivery, cancellationToken),
+        _ => ValueTask.FromResult<DeliveryOutcome>(new DeliveryOutcome.Impossible("the question did not come from Discord")),
+    };
+
+    /// <summary>Only posts have to be looked for; and only when Discord may have forgotten the nonce.</summary>
+    public async ValueTask<PublishedMessage?> FindAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (ReplyHandle.Parse(delivery.Question.ReplyHandle) is not ReplyHandle.ToMessage message) return null;
+        var conversation = delivery.Question.Conversation;
+        foreach (var channel in new[] { conversation.Thread, conversation.Channel }.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            var messages = await api.MessagesAsync(channel, $"after={message.Message}&limit=50", cancellationToken) ?? [];
+            if (messages.FirstOrDefault(each => each.Author?.Id == self.UserId && AnswerMessages.QuestionOf(each) == delivery.QuestionId) is { Id: { } id })
+                return new PublishedMessage(conversation with { Thread = channel == conversation.Thread ? channel : null }, id);
+        }
+        return null;
+    }
+
+    public async ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var body = AnswerMessages.Render(AnswerCards.From(delivery), delivery.Question.IsPrivate);
+        if (message.MessageId.StartsWith(PrivateMark, StringComparison.Ordinal)) return await ReplacePrivateAsync(message, delivery, body, cancellationToken);
+        var channel = message.Conversation.Thread ?? message.Conversation.Channel;
+        return Outcome(await api.EditAsync(channel, message.MessageId, body, cancellationToken), message);
+    }
+
+    private async ValueTask<DeliveryOutcome> AnswerAsync(ReplyHandle.ToInteraction handle, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var question = delivery.Question;
+        var hides = Privacy.MustHide(delivery, handle.Wish);
+        var body = AnswerMessages.Render(AnswerCards.From(delivery), question.IsPrivate || hides);
+        var reply = await EditOriginalAsync(handle, hides ? TextMessages.Line(Hidden) : body, delivery, cancellationToken);
+        if (reply is RestReply.Refused { Status: 401 or 404 }) return await LateAsync(delivery, body, cancellationToken);
+        if (reply is not RestReply.Ok ok) return Outcome(reply, null);
+        if (hides) reply = await api.FollowUpAsync(handle.Application, handle.Token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);
+        var isPrivate = question.IsPrivate || hides;
+        var id = isPrivate ? $"{PrivateMark}{(hides ? IdIn(reply) : "@original")}|{handle.Application}|{handle.Token}" : IdIn(ok);
+        return Outcome(reply, new PublishedMessage(question.Conversation, id));
+    }
+
+    /// <summary>A card that Discord finds unsound, although it keeps to all known limits, is sent as plain text: nobody waits in vain.</summary>
+    private async ValueTask<RestReply> EditOriginalAsync(ReplyHandle.ToInteraction handle, MessageBody body, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var reply = await api.EditOriginalAsync(handle.Application, handle.Token, body, cancellationToken);
+        return reply is RestReply.Refused { Code: DiscordError.InvalidForm } ? await api.EditOriginalAsync(handle.Application, handle.Token, Plain(delivery), cancellationToken) : reply;
+    }
+
+    /// <summary>The token has expired: into the channel, or to the member alone where the answer is private.</summary>
+    private async ValueTask<DeliveryOutcome> LateAsync(Delivery delivery, MessageBody body, CancellationToken cancellationToken)
+    {
+        var question = delivery.Question;
+        var isPrivate = question.IsPrivate || Privacy.IsPersonal(delivery.Answer);
+        var channel = isPrivate ? (await api.DirectAsync(question.MemberId, cancellationToken))?.Id : question.Conversation.Thread ?? question.Conversation.Channel;
+        if (channel is null) return new DeliveryOutcome.Impossible("the time for an answer has passed, and the member takes no direct messages");
+        var reply = await PostAsync(channel, delivery, body, cancellationToken);
+        var place = isPrivate ? question.Conversation with { Channel = channel, Thread = null } : question.Conversation;
+        return Outcome(reply, new PublishedMessage(place, IdIn(reply)));
+    }
+
+    private async ValueTask<DeliveryOutcome> ReplyAsync(ReplyHandle.ToMessage handle, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var conversation = delivery.Question.Conversation;
+        var body = AnswerMessages.Render(AnswerCards.From(delivery));
+        if (handle.OpensThread && await places.OpenThreadAsync(conversation.Channel, handle.Message, delivery.Question, cancellationToken))
+        {
+            var posted = await PostAsync(handle.Message, delivery, body, cancellationToken);
+            return Outcome(posted, new PublishedMessage(conversation with { Thread = handle.Message }, IdIn(posted)));
+        }
+        var channel = handle.OpensThread ? conversation.Channel : conversation.Thread ?? conversation.Channel;
+        var reply = await PostAsync(channel, delivery, body with { MessageReference = new MessageReference { MessageId = handle.Message } }, cancellationToken);
+        return Outcome(reply, new PublishedMessage(conversation with { Thread = channel == conversation.Thread ? channel : null }, IdIn(reply)));
+    }
+
+    private async ValueTask<RestReply> PostAsync(string channel, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
+    {
+        var reply = await api.PostAsync(channel, delivery.Nonce, body, cancellationToken);
+        return reply is RestReply.Refused { Code: DiscordError.InvalidForm }
+            ? await api.PostAsync(channel, delivery.Nonce, Plain(delivery) with { MessageReference = body.MessageReference }, cancellationToken)
+            : reply;
+    }
+
+    private async ValueTask<DeliveryOutcome> ReplacePrivateAsync(PublishedMessage message, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
+    {
+        if (message.MessageId[PrivateMark.Length..].Split('|', 3) is [var id, var application, var token])
+        {
+            var edited = await api.EditPrivateAsync(application, token, id, body, cancellationToken);
+            if (edited is not RestReply.Refused { Status: 401 or 404 }) return Outcome(edited, message);
+        }
+        // The message that only the member saw can no longer be reached; they hear of the change all the same.
+        if ((await api.DirectAsync(delivery.Question.MemberId, cancellationToken))?.Id is not { } channel) return new DeliveryOutcome.Impossible("the member takes no direct messages");
+        return Outcome(await api.PostAsync(channel, ChangeNonce(delivery), body, cancellationToken), message);
+    }
+
+    /// <summary>Another one than the answer's, or Discord would take the change for a repetition.</summary>
+    private static string ChangeNonce(Delivery delivery) => $"{delivery.Nonce[..Math.Min(20, delivery.Nonce.Length)]}edit";
+
+    private static MessageBody Plain(Delivery delivery) => TextMessages.Line(delivery.Answer.Text) with { Embeds = [], Components = [] };
+
+    private static string IdIn(RestReply reply) => reply is RestReply.Ok ok ? DiscordApi.Read(ok.Body, DiscordJson.Default.MessageObject)?.Id ?? "" : "";
+
+    /// <exception cref="HttpRequestException">There was no reply: the message may stand there, and has to be looked for.</exception>
+    private static DeliveryOutcome Outcome(RestReply reply, PublishedMessage? message) => reply switch
+    {
+        RestReply.Ok when message is not null => new DeliveryOutcome.Delivered(message),
+        RestReply.Later later => new DeliveryOutcome.Retry(later.After, "too many requests"),
+        RestReply.Refused { Status: >= 500 } => new DeliveryOutcome.Retry(Soon, "Discord has trouble"),
+        RestReply.Refused refused => new DeliveryOutcome.Impossible($"Discord refuses it: {refused.Status}, code {refused.Code}"),
+        _ => throw new HttpRequestException("Discord did not reply"),
+    };
+}

@@ -1,0 +1,70 @@
+using PsoasBot.Conversations;
+using PsoasBot.Platforms.Discord.Cards;
+using PsoasBot.Platforms.Discord.Rest;
+using PsoasBot.Platforms.Discord.Wire;
+
+namespace PsoasBot.Platforms.Discord.Intake;
+
+/// <summary><c>/ask</c>, <c>/routine</c> and the message command: acknowledged first, then taken into the inbox; the answer comes as an edit.</summary>
+internal sealed class AskIntake(IConversations conversations, DiscordApi api, DiscordPlaces places, Privacy privacy, RoutineRequests routines, TimeProvider time)
+{
+    private const string NotHere = "I do not answer in this channel. Ask me in another one, or write to me directly.";
+
+    /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
+
+    public async ValueTask TakeAsync(Interaction interaction, CommandCall call, CancellationToken cancellationToken)
+    {
+        if (interaction is not { Id: { } id, Token: { } token, ApplicationId: { } application, ChannelId: { } place, MemberId: { } member }) return;
+        places.Learn(interaction.Channel);
+        if (Objection(interaction, call, place) is { } objection)
+        {
+            await api.AcknowledgeAsync(interaction, Replies.Private(objection), cancellationToken);
+            return;
+        }
+        var text = call.Name == CommandCatalog.Routine ? RoutineRequests.From(call) : call["question"] ?? "";
+        bool? wish = bool.TryParse(call["private"], out var given) ? given : null;
+        var isPrivate = interaction.GuildId is not null && await privacy.IsPrivateAsync(wish, text, cancellationToken);
+        if (!await api.AcknowledgeAsync(interaction, Replies.Defer(isPrivate), cancellationToken)) return;
+        var acceptance = await conversations.AcceptAsync(
+            new IncomingMessage
+            {
+                Event = new EventKey(DiscordPlatform.Discord, call.Caller.Community, id),
+                Conversation = places.Conversation(call.Caller.Community, place),
+                MemberId = member,
+                Kind = call.Name == CommandCatalog.Routine ? MessageKind.Routine : MessageKind.Ask,
+                Text = text,
+                IsPrivate = isPrivate,
+                ReceivedAt = time.GetUtcNow(),
+                AnswerBefore = (Snowflake.TimeOf(id) ?? time.GetUtcNow()) + TokenLife,
+                Locale = interaction.Locale ?? interaction.GuildLocale,
+                ReplyHandle = new ReplyHandle.ToInteraction(application, token, interaction.GuildId is null ? false : wish).ToString(),
+            }, cancellationToken);
+        if (acceptance is Acceptance.Refused refused) await api.EditOriginalAsync(application, token, TextMessages.Line(refused.Reply), cancellationToken);
+    }
+
+    private string? Objection(Interaction interaction, CommandCall call, string place)
+    {
+        if (interaction.GuildId is not null && !places.IsAllowed(place)) return NotHere;
+        return call.Name == CommandCatalog.Routine && !routines.IsServed ? RoutineRequests.NotYet : null;
+    }
+}
+
+/// <summary>The first replies to interactions.</summary>
+internal static class Replies
+{
+    public static Callback Defer(bool isPrivate) => new(Callback.DeferMessage) { Data = new CallbackData { Flags = isPrivate ? MessageBody.Ephemeral : 0 } };
+
+    public static Callback DeferUpdate { get; } = new(Callback.DeferUpdate);
+
+    public static Callback Private(string line)
+    {
+        var body = TextMessages.Line(line);
+        return new Callback(Callback.Message) { Data = new CallbackData { Content = body.Content, AllowedMentions = body.AllowedMentions, Flags = MessageBody.Ephemeral } };
+    }
+
+    public static Callback Modal(Form form) => new(Callback.Modal) { Data = Buttons.Modal(form) };
+
+    public static Callback Choices(IReadOnlyList<(string Value, string Shown)> choices) =>
+        new(Callback.Choices) { Data = new CallbackData { Choices = [.. choices.Take(25).Select(choice => new CommandChoice(TextCut.Short(choice.Shown, 100), choice.Value))] } };
+}

@@ -1,0 +1,57 @@
+namespace PsoasBot.Platforms.Discord.Rest;
+
+/// <summary>A request to Discord.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">Below the API's address, ids filled in.</param>
+/// <param name="Kind">The path without its ids, for the limits: "channels/messages".</param>
+/// <param name="Major">The id that limits count for by itself: a channel, a guild, or a webhook with its token; "" for none.</param>
+internal sealed record RestRequest(HttpMethod Method, string Path, string Kind, string Major)
+{
+    /// <summary>What shares a limit for certain.</summary>
+    public string Route { get; } = $"{Method} {Kind} {Major}";
+
+    /// <summary>JSON; null for none.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>Interaction callbacks and their webhooks do not count against the global limit.</summary>
+    public bool IsInteraction { get; init; }
+
+    /// <summary>Doing it twice does no harm, so it may be sent again when no reply came. True for reading, replacing and deleting, and for a post with an enforced nonce.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
+    /// <summary>The most that it may wait for limits and repetitions; null: as long as the caller does.</summary>
+    public TimeSpan? Within { get; init; }
+}
+
+/// <summary>How a request ended.</summary>
+internal abstract record RestReply
+{
+    private RestReply()
+    {
+    }
+
+    internal sealed record Ok(byte[] Body) : RestReply;
+
+    /// <summary>Discord said no; <paramref name="Code"/> is its own error code, 0 where the body had none (HTML from a proxy).</summary>
+    internal sealed record Refused(int Status, int Code) : RestReply;
+
+    /// <summary>Too many requests; worth another try after a while.</summary>
+    internal sealed record Later(TimeSpan After) : RestReply;
+
+    /// <summary>No reply; the request may have arrived.</summary>
+    internal sealed record Unknown : RestReply;
+}
+
+/// <summary>The error codes that mean something to us (Discord's documentation, "JSON Error Codes").</summary>
+internal static class DiscordError
+{
+    public const int UnknownChannel = 10003;
+    public const int UnknownMessage = 10008;
+    public const int UnknownWebhook = 10015;
+    public const int UnknownInteraction = 10062;
+    public const int AlreadyAcknowledged = 40060;
+    public const int NotHere = 50024;
+    public const int InvalidToken = 50027;
+    public const int InvalidForm = 50035;
+    public const int ThreadExists = 160004;
+}

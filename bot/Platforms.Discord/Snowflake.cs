@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace PsoasBot.Platforms.Discord;
+
+/// <summary>Discord's ids: 64 bits as decimal text; the upper 42 are milliseconds since the first of January 2015.</summary>
+internal static class Snowflake
+{
+    private const long Epoch = 1_420_070_400_000;
+
+    public static bool IsId(string? text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>When it was made; null for what is no id.</summary>
+    public static DateTimeOffset? TimeOf(string? id) =>
+        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(value >> 22) + Epoch) : null;
+
+    /// <summary>An id that sorts right after <paramref name="moment"/>.</summary>
+    public static ulong At(DateTimeOffset moment) => (ulong)(moment.ToUnixTimeMilliseconds() - Epoch) << 22;
+
+    /// <summary>The shard that a guild's events come through; direct messages come through shard 0.</summary>
+    public static int ShardOf(string? guildId, int shards) =>
+        ulong.TryParse(guildId, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (int)((value >> 22) % (ulong)shards) : 0;
+}

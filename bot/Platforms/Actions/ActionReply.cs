@@ -1,0 +1,23 @@
+namespace PsoasBot.Platforms;
+
+/// <summary>What a command, a button or a form leads to. All but <see cref="Share"/> are for the person who acted alone.</summary>
+internal abstract record ActionReply
+{
+    private ActionReply()
+    {
+    }
+
+    /// <summary>A message for the person.</summary>
+    internal sealed record Show(TextCard Card) : ActionReply;
+
+    /// <summary>A form to fill in; a platform must show it at once.</summary>
+    internal sealed record Ask(Form Form) : ActionReply;
+
+    /// <summary>The private answer, now for the whole channel.</summary>
+    internal sealed record Share(AnswerCard Card) : ActionReply;
+
+    /// <summary>A review card: drawn in the place of the one whose button was pressed, else shown to the person. The note says what happened.</summary>
+    internal sealed record Case(ReviewCard Card, string? Note) : ActionReply;
+
+    public static ActionReply Line(string text) => new Show(TextCard.Line(text));
+}

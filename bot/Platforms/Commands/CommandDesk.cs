@@ -1,0 +1,70 @@
+using PsoasBot.Knowledge;
+
+namespace PsoasBot.Platforms;
+
+/// <summary>Answers every command that is no question: what it says is the same on every platform and for the person who asked alone.</summary>
+internal sealed class CommandDesk(KnowledgeBase knowledge, ReviewPanel reviews)
+{
+    private const int MostSuggestions = 25;
+
+    public async ValueTask<ActionReply> RunAsync(CommandCall call, CancellationToken cancellationToken) => call.Name switch
+    {
+        CommandCatalog.Sources => new ActionReply.Show(Sources()),
+        CommandCatalog.Contested => new ActionReply.Show(Contested(call["topic"])),
+        CommandCatalog.About => new ActionReply.Show(About.Card(knowledge)),
+        CommandCatalog.ForgetMe => new ActionReply.Show(About.ForgetMe),
+        CommandCatalog.Review => await reviews.CommandAsync(call, cancellationToken),
+        _ => ActionReply.Line("I do not know this command."),
+    };
+
+    /// <summary>Suggestions while a member types, best first: the value and what is shown (up to 100 characters).</summary>
+    public IReadOnlyList<(string Value, string Shown)> Complete(string command, string option, string typed) => (command, option) switch
+    {
+        (CommandCatalog.Contested, "topic") => [.. Matching(typed).Take(MostSuggestions).Select(claim => (claim.Id, TextCut.Short(claim.Short, 100)))],
+        (CommandCatalog.Routine, "limits") => Limits(typed),
+        _ => [],
+    };
+
+    /// <summary>The last of several limits is completed, the ones before stay.</summary>
+    private static IReadOnlyList<(string, string)> Limits(string typed)
+    {
+        var comma = typed.LastIndexOf(',');
+        var before = comma < 0 ? "" : typed[..(comma + 1)] + " ";
+        var last = typed[(comma + 1)..].Trim();
+        return
+        [
+            .. RoutineWords.Limits.Where(limit => limit.Contains(last, StringComparison.OrdinalIgnoreCase))
+                .Select(limit => before + limit).Where(value => value.Length <= 100).Take(MostSuggestions).Select(value => (value, value)),
+        ];
+    }
+
+    private IEnumerable<ContestedClaim> Matching(string typed)
+    {
+        var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return knowledge.Contested
+            .Where(claim => Array.TrueForAll(words, word => $"{claim.Short} {claim.Question} {claim.Id}".Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(claim => claim.Level).ThenBy(claim => claim.Short, StringComparer.Ordinal);
+    }
+
+    private TextCard Sources() => new("What the answers rest on")
+    {
+        Parts = [.. knowledge.Sources.Select(source => new TextPart(source.Title, $"{(source.IsSigned ? source.Author : "Unsigned")}, {source.Publisher}, {source.Published}. {source.Standing}", source.Url))],
+    };
+
+    private TextCard Contested(string? topic)
+    {
+        if (string.IsNullOrWhiteSpace(topic)) return new TextCard("Where the sources disagree") { Parts = [.. Matching("").Select(claim => new TextPart(claim.Short, claim.Verdict))] };
+        var claim = knowledge.Contested.FirstOrDefault(each => each.Id == topic) ?? Matching(topic).FirstOrDefault();
+        if (claim is null) return TextCard.Line("I know no disagreement of the sources about that. /contested without a topic lists all.");
+        return new TextCard(claim.Question)
+        {
+            Parts =
+            [
+                new TextPart(null, $"{claim.Verdict} {claim.Why}"),
+                .. claim.Sides.Select(side => new TextPart($"{side.Position}: {side.Holders}", string.Join('\n', side.Statements.Take(3).Select(Statement)))),
+            ],
+        };
+    }
+
+    private string Statement(StatementId id) => knowledge.TryStatement(id, out var statement) ? $"{statement.Text} ({knowledge.Source(id.Source).Short}, {statement.Where})" : id.ToString();
+}

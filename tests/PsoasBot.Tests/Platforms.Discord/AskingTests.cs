@@ -1,0 +1,209 @@
+using System.Text.Json.Nodes;
+using PsoasBot.Simulators.Discord;
+using PsoasBot.Tests.Fakes;
+
+namespace PsoasBot.Tests.Platforms.Discord;
+
+public sealed class AskingTests
+{
+    private const string Ann = "600000000000000001";
+    private const string Ben = "600000000000000002";
+    private static readonly FakeAnswerer Answerer = new(SampleAnswers.For);
+
+    [Fact]
+    public async Task A_slash_question_is_acknowledged_first_and_answered_in_the_channel()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer);
+        var asked = host.People.Ask(Ann, "stretch or strengthen?");
+        var answer = await host.People.AnswerAsync(asked);
+        Assert.Contains("Writer One", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Strengthen it first", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Sources", answer.Text, StringComparison.Ordinal);
+        Assert.Null(answer.OnlyFor);
+        Assert.Equal("Deferred", host.People.FirstReply(asked)!.Value.Stage);
+        Assert.InRange(host.People.FirstReply(asked)!.Value.After, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_question_about_the_members_own_health_is_answered_for_the_member_alone_and_can_be_shared()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => Personal()));
+        var asked = host.People.Ask(Ann, "my back has hurt for three weeks and I can barely walk, what should I do?");
+        var answer = await host.People.AnswerAsync(asked);
+        Assert.Equal(Ann, answer.OnlyFor);
+        Assert.DoesNotContain(host.Discord.Seen(DiscordSimulator.ChannelId, Ben), message => message.Author == DiscordSimulator.BotId);
+        var shared = await host.People.AnswerAsync(host.People.Press(Ann, answer, answer.Button("share")));
+        Assert.Null(shared.OnlyFor);
+        Assert.Contains("Writer One", shared.Text, StringComparison.Ordinal);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task An_answer_that_turns_out_personal_is_hidden_although_the_question_did_not_tell()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => Personal()));
+        var asked = host.People.Ask(Ann, "where is the psoas?");
+        await DiscordHost.Until(() => host.People.Answers(asked).Count == 2);
+        var (placeholder, answer) = (host.People.Answers(asked)[0], host.People.Answers(asked)[1]);
+        Assert.Null(placeholder.OnlyFor);
+        Assert.DoesNotContain("Writer One", placeholder.Text, StringComparison.Ordinal);
+        Assert.Equal(Ann, answer.OnlyFor);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task What_the_member_wishes_wins()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(question => question.Text.Contains("my", StringComparison.Ordinal) ? Personal() : SampleAnswers.For(question)));
+        Assert.Equal(Ann, (await host.People.AnswerAsync(host.People.Ask(Ann, "where is the psoas?", isPrivate: true))).OnlyFor);
+        Assert.Null((await host.People.AnswerAsync(host.People.Ask(Ann, "my back hurts a lot", isPrivate: false))).OnlyFor);
+    }
+
+    [Fact]
+    public async Task A_mention_is_answered_in_a_thread_which_goes_on_without_mentions_until_another_person_speaks()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer);
+        var question = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        var answer = await host.People.AnswerAsync(question.Id);
+        Assert.Equal(question.Id, answer.Channel);
+        Assert.Equal("what does the psoas do?", (string?)host.Discord.Thread(question.Id)!["name"]);
+        var followUp = host.People.Write(Ann, "and is it weak or tight?", channel: question.Id);
+        var second = await host.People.AnswerAsync(followUp.Id);
+        Assert.Contains("History has 2 lines", second.Text, StringComparison.Ordinal);
+        host.People.Write(Ben, "I would ask my physio about that", channel: question.Id);
+        host.People.Write(Ann, "thanks, Ben!", channel: question.Id);
+        var addressed = host.People.Write(Ann, "and how long?", channel: question.Id, mention: true);
+        await host.People.AnswerAsync(addressed.Id);
+        Assert.Equal(3, host.Discord.MessagesIn(question.Id).Count(message => message.Author == DiscordSimulator.BotId));
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_bot_still_knows_its_threads_and_who_spoke_in_them()
+    {
+        var host = await DiscordHost.StartAsync(Answerer);
+        var quiet = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        await host.People.AnswerAsync(quiet.Id);
+        var taken = host.People.Write(Ann, "is it weak?", mention: true);
+        await host.People.AnswerAsync(taken.Id);
+        host.People.Write(Ben, "mine was", channel: taken.Id);
+        await host.StopAsync();
+        await using var next = await DiscordHost.StartAsync(Answerer, host.Discord, host.Store);
+        next.People.Write(Ann, "what did you do?", channel: taken.Id);
+        var followUp = next.People.Write(Ann, "and how long?", channel: quiet.Id);
+        await next.People.AnswerAsync(followUp.Id);
+        Assert.Single(next.Discord.MessagesIn(taken.Id), message => message.Author == DiscordSimulator.BotId);
+    }
+
+    [Fact]
+    public async Task Where_no_thread_may_be_opened_the_bot_replies_in_the_channel()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer);
+        host.Discord.AllowsThreads = false;
+        var question = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        Assert.Equal(DiscordSimulator.ChannelId, (await host.People.AnswerAsync(question.Id)).Channel);
+    }
+
+    [Fact]
+    public async Task Replies_and_direct_messages_are_questions_and_talk_among_people_is_not()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer, settings: ("Discord:OpenThreads", "false"));
+        var question = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        var answer = await host.People.AnswerAsync(question.Id);
+        var reply = host.People.Write(Ben, "and the iliacus?", replyTo: answer);
+        Assert.Equal(DiscordSimulator.ChannelId, (await host.People.AnswerAsync(reply.Id)).Channel);
+        host.People.Write(Ben, "nice weather", mentions: [Ann]);
+        var direct = host.People.WriteDirectly(Ann, "is my psoas weak?");
+        Assert.Equal(DiscordSimulator.DirectChannel(Ann), (await host.People.AnswerAsync(direct.Id)).Channel);
+        var inDirect = host.People.Ask(Ann, "where is it?", channel: DiscordSimulator.DirectChannel(Ann), guild: null);
+        await host.People.AnswerAsync(inDirect);
+        Assert.Equal(2, host.Discord.MessagesIn(DiscordSimulator.ChannelId).Count(message => message.Author == DiscordSimulator.BotId));
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task The_message_command_answers_somebody_elses_question_for_the_one_who_used_it()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer);
+        var message = host.People.Write(Ben, "does anybody know: stretch or strengthen?");
+        var answer = await host.People.AnswerAsync(host.People.AskAbout(Ann, message));
+        Assert.Equal(Ann, answer.OnlyFor);
+        Assert.Contains("Strengthen it first", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_allowed_channels_are_answered_and_a_command_elsewhere_gets_a_word_in_private()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer, settings: ("Discord:Channels:0", "719999999999999999"));
+        host.People.Write(Ann, "what does the psoas do?", mention: true);
+        var asked = host.People.Ask(Ann, "what does it do?");
+        var line = await host.People.AnswerAsync(asked);
+        Assert.Equal(Ann, line.OnlyFor);
+        Assert.Contains("not answer in this channel", line.Text, StringComparison.Ordinal);
+        var allowed = host.People.Ask(Ann, "what does it do?", channel: "719999999999999999");
+        Assert.Contains("Writer One", (await host.People.AnswerAsync(allowed)).Text, StringComparison.Ordinal);
+        Assert.Single(host.Discord.MessagesIn(DiscordSimulator.ChannelId), message => message.Author == DiscordSimulator.BotId);
+    }
+
+    [Fact]
+    public async Task An_answer_whose_token_has_expired_goes_into_the_channel_with_a_word_of_regret()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(async (question, token) => { await gate.Task.WaitAsync(token); return SampleAnswers.For(question); }));
+        var asked = host.People.Ask(Ann, "what does it do?");
+        await DiscordHost.Until(() => host.People.FirstReply(asked) is not null);
+        host.Discord.ExpireToken(asked);
+        gate.SetResult();
+        await DiscordHost.Until(() => host.Discord.MessagesIn(DiscordSimulator.ChannelId).Any(message => message.Text.Contains("Writer One", StringComparison.Ordinal)));
+        Assert.Single(host.Discord.MessagesIn(DiscordSimulator.ChannelId), message => message.Author == DiscordSimulator.BotId);
+    }
+
+    [Fact]
+    public async Task Every_command_is_registered_once_and_answers()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer);
+        Assert.Equal(8, host.Discord.Commands.Count);
+        foreach (var name in new[] { "sources", "contested", "about", "forget-me" })
+        {
+            var answer = await host.People.AnswerAsync(host.People.Command(Ann, name));
+            Assert.Equal(Ann, answer.OnlyFor);
+            Assert.True(answer.Text.Length > 50, name);
+        }
+        var topic = await host.People.AnswerAsync(host.People.Command(Ann, "contested", new JsonObject { ["topic"] = "stretch-vs-strengthen" }));
+        Assert.True(topic.Text.Length > 100);
+        var typed = host.People.Type(Ann, "contested", "topic", "stretch");
+        await DiscordHost.Until(() => host.People.FirstReply(typed) is not null);
+        Assert.NotEmpty(host.People.FirstReply(typed)!.Value.Reply!["choices"]!.AsArray());
+        var routine = await host.People.AnswerAsync(host.People.Command(Ann, "routine", new JsonObject { ["goal"] = "stretch", ["minutes"] = 10 }));
+        Assert.True(routine.Text.Length > 100, routine.Text);
+        var denied = await host.People.AnswerAsync(host.People.Command(Ann, "review", verb: "queue"));
+        Assert.Contains("needs a moderator", denied.Text, StringComparison.Ordinal);
+        await host.StopAsync();
+        await using var again = await DiscordHost.StartAsync(Answerer, host.Discord, host.Store);
+        Assert.Equal(1, host.Discord.CommandOverwrites);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task The_real_answerer_answers_on_discord()
+    {
+        await using var host = await DiscordHost.StartAsync();
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "should I stretch or strengthen my psoas?", isPrivate: false));
+        Assert.Contains("⚖", answer.Text, StringComparison.Ordinal);
+        var sources = await host.People.AnswerAsync(host.People.Press(Ben, answer, answer.Button("sources")));
+        Assert.Equal(Ben, sources.OnlyFor);
+        var sides = await host.People.AnswerAsync(host.People.Press(Ben, answer, answer.Button("sides")));
+        Assert.True(sides.Text.Length > 100);
+        var emergency = await host.People.AnswerAsync(host.People.Ask(Ann, "i cant feel anything between my legs and cant pee since this morning, is that the psoas?"));
+        Assert.Contains("Emergency", emergency.Text, StringComparison.Ordinal);
+        Assert.Equal(Ann, emergency.OnlyFor);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    private static PsoasBot.Answering.Answer Personal()
+    {
+        var plain = SampleAnswers.Plain("For your back:");
+        return plain with { Level = PsoasBot.Safety.SafetyLevel.Professional, Referral = plain.Referral! with { Specific = true } };
+    }
+}

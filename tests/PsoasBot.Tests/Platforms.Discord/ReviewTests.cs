@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using PsoasBot.Simulators.Discord;
+using PsoasBot.Tests.Fakes;
+
+namespace PsoasBot.Tests.Platforms.Discord;
+
+public sealed class ReviewTests
+{
+    private const string Ann = "600000000000000001";
+    private const string Mod = "600000000000000009";
+    private const string OtherMod = "600000000000000008";
+
+    [Fact]
+    public async Task A_flag_leads_to_a_card_to_a_claim_to_a_correction_where_the_answer_stands()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        var card = await FlagAsync(host, answer);
+        Assert.Contains("leaves out the hip", card.Text, StringComparison.Ordinal);
+        Assert.Contains("what does it do?", card.Text, StringComparison.Ordinal);
+
+        await PressAsync(host, Mod, card, "claim");
+        await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
+        var form = host.People.Press(Mod, card, card.Button("correct"), isModerator: true);
+        await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        var statement = "not-your-soul-muscle.9";
+        host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"The psoas bends the hip. [{statement}]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
+        await DiscordHost.Until(() => answer.Text.Contains("bends the hip", StringComparison.Ordinal), what: $"{answer.Text} | {card.Text} | {string.Join('|', host.Discord.Seen(DiscordSimulator.ModeratorChannelId, Mod).Select(message => message.Text))}");
+        Assert.Contains("Corrected by moderators", answer.Text, StringComparison.Ordinal);
+        await DiscordHost.Until(() => card.Text.Contains("corrected on", StringComparison.Ordinal));
+        Assert.DoesNotContain(card.ButtonIds, id => id.Contains("approve", StringComparison.Ordinal));
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_retraction_leaves_the_notice_and_the_pointer_alone()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        var card = await FlagAsync(host, answer);
+        await PressAsync(host, Mod, card, "claim");
+        await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
+        var form = host.People.Press(Mod, card, card.Button("retract"), isModerator: true);
+        await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        host.People.Submit(Mod, form, new JsonObject { ["reason"] = "wrong" }, isModerator: true);
+        await DiscordHost.Until(() => answer.Text.Contains("took this answer back", StringComparison.Ordinal));
+        Assert.DoesNotContain("Writer Two teaches", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("A physiotherapist can test", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_correction_without_a_statement_is_refused_beside_the_card_and_changes_nothing()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        var card = await FlagAsync(host, answer);
+        await PressAsync(host, Mod, card, "claim");
+        await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
+        var form = host.People.Press(Mod, card, card.Button("correct"), isModerator: true);
+        await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        var sent = host.People.Submit(Mod, form, new JsonObject { ["sentences"] = "See https://example.org @everyone", ["reason"] = "x" }, isModerator: true);
+        var objection = await host.People.AnswerAsync(sent);
+        Assert.Equal(Mod, objection.OnlyFor);
+        Assert.Contains("cannot be published yet", objection.Text, StringComparison.Ordinal);
+        Assert.Equal(0, answer.Edits);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task The_second_moderator_is_told_how_the_case_stands_and_a_member_is_refused()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        var card = await FlagAsync(host, answer);
+        var claim = card.Button("claim");
+        await PressAsync(host, Mod, card, "claim");
+        await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
+        host.People.Press(OtherMod, card, claim, isModerator: true);
+        await DiscordHost.Until(() => card.Text.Contains("Somebody else was faster", StringComparison.Ordinal));
+        Assert.Contains(Mod, card.Text, StringComparison.Ordinal);
+        var refused = host.People.Press(Ann, card, card.Button("approve"));
+        Assert.Contains("needs a moderator", (await host.People.AnswerAsync(refused)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emergency_alerts_the_moderators_at_once_and_only_once_over_a_restart()
+    {
+        var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        await host.People.AnswerAsync(host.People.Ask(Ann, "this is an emergency"));
+        var alert = await CardAsync(host);
+        Assert.Contains("Alert: somebody may have an emergency", alert.Text, StringComparison.Ordinal);
+        await host.StopAsync();
+        await using var next = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For), host.Discord, host.Store);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Single(next.Discord.MessagesIn(DiscordSimulator.ModeratorChannelId));
+        Assert.Empty(next.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Forgetting_empties_the_card_too()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        var card = await FlagAsync(host, answer);
+        var forget = await host.People.AnswerAsync(host.People.Command(Ann, "forget-me"));
+        await host.People.AnswerAsync(host.People.Press(Ann, forget, forget.Button("forget")));
+        await DiscordHost.Until(() => card.Text.Contains("was deleted", StringComparison.Ordinal));
+        Assert.DoesNotContain("what does it do?", card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_review_command_shows_the_queue_the_next_case_and_how_many_there_are()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        await FlagAsync(host, answer);
+        foreach (var (verb, word) in new[] { ("queue", "1 cases wait"), ("next", "An answer was flagged"), ("stats", "Open") })
+        {
+            var shown = await host.People.AnswerAsync(host.People.Command(Mod, "review", verb: verb, isModerator: true));
+            Assert.Contains(word, shown.Text, StringComparison.Ordinal);
+            Assert.Equal(Mod, shown.OnlyFor);
+        }
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Three_thumbs_down_of_different_members_are_a_flag()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        foreach (var member in new[] { "601", "601", "602" }) await host.People.AnswerAsync(host.People.Press(member, answer, answer.Button("down")));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Empty(host.Discord.MessagesIn(DiscordSimulator.ModeratorChannelId));
+        await host.People.AnswerAsync(host.People.Press("603", answer, answer.Button("down")));
+        Assert.Contains("thumbs-down", (await CardAsync(host)).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<SimMessage> FlagAsync(DiscordHost host, SimMessage answer)
+    {
+        var form = host.People.Press(Ann, answer, answer.Button("flag"));
+        await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        var thanks = await host.People.AnswerAsync(host.People.Submit(Ann, form, new JsonObject { ["reason"] = "it leaves out the hip" }));
+        Assert.Equal(Ann, thanks.OnlyFor);
+        return await CardAsync(host);
+    }
+
+    private static async Task<SimMessage> CardAsync(DiscordHost host)
+    {
+        await DiscordHost.Until(() => host.Discord.MessagesIn(DiscordSimulator.ModeratorChannelId).Count > 0);
+        return host.Discord.MessagesIn(DiscordSimulator.ModeratorChannelId)[0];
+    }
+
+    private static async Task PressAsync(DiscordHost host, string moderator, SimMessage card, string verb)
+    {
+        var pressed = host.People.Press(moderator, card, card.Button(verb), isModerator: true);
+        await DiscordHost.Until(() => host.People.FirstReply(pressed) is not null);
+    }
+}
