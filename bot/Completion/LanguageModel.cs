@@ -23,7 +23,10 @@ internal sealed class LanguageModel(IChatClient client, ModelPolicy policy, Dail
     {
         var settings = new ChatOptions
         {
-            MaxOutputTokens = Math.Min(call.MaxTokens ?? options.Value.AnswerTokens, options.Value.AnswerTokens), Temperature = call.Temperature, TopP = call.TopP, ResponseFormat = Format(format),
+            MaxOutputTokens = Math.Min(call.MaxTokens ?? options.Value.AnswerTokens, options.Value.AnswerTokens),
+            Temperature = call.Temperature,
+            TopP = call.TopP,
+            ResponseFormat = Format(format),
         };
         try
         {

@@ -90,13 +90,21 @@ internal sealed class ModelPolicy : IDisposable
         {
             builder.AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = options.Retries, Delay = options.RetryPause, BackoffType = DelayBackoffType.Exponential, UseJitter = true, ShouldHandle = passing,
+                MaxRetryAttempts = options.Retries,
+                Delay = options.RetryPause,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = passing,
             });
         }
         return builder
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                FailureRatio = 0.5, MinimumThroughput = options.BreakAfter, SamplingDuration = TimeSpan.FromSeconds(30), BreakDuration = options.BreakFor, ShouldHandle = passing,
+                FailureRatio = 0.5,
+                MinimumThroughput = options.BreakAfter,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = options.BreakFor,
+                ShouldHandle = passing,
             })
             .AddTimeout(options.Timeout)
             .Build();

@@ -92,7 +92,12 @@ internal sealed class ReviewDesk(
 
     private AuditEntry Entry(ReviewCase about, Reviewer who, ReviewCommand command, string outcome) => new()
     {
-        QuestionId = about.QuestionId, At = time.GetUtcNow(), Actor = who.Id, Action = command.Action.ToString().ToLowerInvariant(),
-        Outcome = outcome, Version = about.Version, Reason = command.Reason,
+        QuestionId = about.QuestionId,
+        At = time.GetUtcNow(),
+        Actor = who.Id,
+        Action = command.Action.ToString().ToLowerInvariant(),
+        Outcome = outcome,
+        Version = about.Version,
+        Reason = command.Reason,
     };
 }

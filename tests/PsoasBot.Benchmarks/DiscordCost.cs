@@ -48,8 +48,11 @@ internal static class DiscordCost
 
     private static IncomingMessage Message(int i, string kind) => new()
     {
-        Event = new EventKey("discord", "g", $"{kind}{i.ToString(CultureInfo.InvariantCulture)}"), Conversation = new ConversationKey("discord", "g", "c", null), MemberId = $"m{i.ToString(CultureInfo.InvariantCulture)}",
-        Text = "what does it do?", ReceivedAt = DateTimeOffset.UtcNow,
+        Event = new EventKey("discord", "g", $"{kind}{i.ToString(CultureInfo.InvariantCulture)}"),
+        Conversation = new ConversationKey("discord", "g", "c", null),
+        MemberId = $"m{i.ToString(CultureInfo.InvariantCulture)}",
+        Text = "what does it do?",
+        ReceivedAt = DateTimeOffset.UtcNow,
     };
 
     private static async Task MeasureAsync(string what, int count, Func<int, Task> step)

@@ -82,7 +82,10 @@ internal static class InboxFigures
     {
         private static readonly Answer Fixed = new()
         {
-            Status = AnswerStatus.Answered, Level = SafetyLevel.None, Text = new string('x', 1_500), Referral = null,
+            Status = AnswerStatus.Answered,
+            Level = SafetyLevel.None,
+            Text = new string('x', 1_500),
+            Referral = null,
             Sentences = [.. Enumerable.Range(0, 5).Select(number => new CitedSentence(new string('s', 200), [$"not-your-soul-muscle.{number}"]))],
             Receipt = new Receipt { KnowledgeVersion = "0123456789abcdef", Considered = [.. Enumerable.Range(0, 10).Select(number => new ScoredEvidence($"vital-psoas.{number}", number))], Elapsed = TimeSpan.FromMilliseconds(1) },
         };

@@ -51,7 +51,10 @@ internal sealed record RetrievalJudged(IReadOnlyList<Passage> Passages, IReadOnl
 
     private static Passage ReadPassage(JsonElement line) => new()
     {
-        Id = Text(line, "id"), Group = Text(line, "doc"), Title = Text(line, "title"), Text = Text(line, "text"),
+        Id = Text(line, "id"),
+        Group = Text(line, "doc"),
+        Title = Text(line, "title"),
+        Text = Text(line, "text"),
     };
 
     private static JudgedQuestion ReadQuestion(JsonElement line) => new(Text(line, "id"), Text(line, "query"),

@@ -24,7 +24,10 @@ internal static class RoutineCommand
             ? BatchAsync(input, parsed.GetValue(output) ?? throw new BatchException("--batch needs --out"), cancellationToken)
             : OneAsync(new RoutineInput
             {
-                Goal = parsed.GetValue(goal), Minutes = parsed.GetValue(minutes), Limits = parsed.GetValue(limit) ?? [], Experience = parsed.GetValue(experience),
+                Goal = parsed.GetValue(goal),
+                Minutes = parsed.GetValue(minutes),
+                Limits = parsed.GetValue(limit) ?? [],
+                Experience = parsed.GetValue(experience),
             }, parsed.GetValue(json), cancellationToken));
         return command;
     }

@@ -80,7 +80,10 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
 
     private static Referral Pointer { get; } = new()
     {
-        Specific = false, Who = ["doctor", "physiotherapist"], Why = "the sources cannot examine anyone", When = "when something hurts or does not get better",
+        Specific = false,
+        Who = ["doctor", "physiotherapist"],
+        Why = "the sources cannot examine anyone",
+        When = "when something hurts or does not get better",
         Text = "When something hurts or does not get better, ask a doctor or a physiotherapist.",
     };
 
@@ -121,7 +124,12 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
         if (string.IsNullOrWhiteSpace(draft.Note)) yield break;
         yield return new AnswerSource
         {
-            Number = 0, Source = NoteSlug, Title = "Note of the moderators", Author = "the community's moderators", Published = "", Where = "note",
+            Number = 0,
+            Source = NoteSlug,
+            Title = "Note of the moderators",
+            Author = "the community's moderators",
+            Published = "",
+            Where = "note",
             Ids = [new AnswerCitation(CorrectionDraft.NoteCitation, draft.Note.Trim(), "the community's moderators", "note")],
         };
     }

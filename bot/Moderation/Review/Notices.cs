@@ -17,8 +17,13 @@ internal static class Notices
         var line = $"Moderators took this answer back on {Date(now)}. Please do not rely on it.";
         return answer with
         {
-            Status = AnswerStatus.Declined, Lead = line, Text = answer.Referral is { } referral ? $"{line}\n\n{referral.Text}" : line,
-            Sentences = [], Contested = [], Sources = [], Flags = [],
+            Status = AnswerStatus.Declined,
+            Lead = line,
+            Text = answer.Referral is { } referral ? $"{line}\n\n{referral.Text}" : line,
+            Sentences = [],
+            Contested = [],
+            Sources = [],
+            Flags = [],
         };
     }
 

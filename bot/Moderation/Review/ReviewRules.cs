@@ -46,6 +46,11 @@ internal sealed class ReviewRules(ModerationOptions options)
 
     private static ReviewCase Decide(ReviewCase current, ReviewState state, Reviewer who, ReviewCommand command, DateTimeOffset now) => current with
     {
-        State = state, ClaimedBy = null, ClaimedUntil = null, DecidedBy = who.Id, DecidedAt = now, Reason = command.Reason,
+        State = state,
+        ClaimedBy = null,
+        ClaimedUntil = null,
+        DecidedBy = who.Id,
+        DecidedAt = now,
+        Reason = command.Reason,
     };
 }

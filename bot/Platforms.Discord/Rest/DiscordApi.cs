@@ -21,7 +21,9 @@ internal sealed class DiscordApi(DiscordRest rest)
     {
         var request = new RestRequest(HttpMethod.Post, $"interactions/{interaction.Id}/{interaction.Token}/callback", "interactions/callback", interaction.Id ?? "")
         {
-            Body = JsonSerializer.SerializeToUtf8Bytes(callback, DiscordJson.Default.Callback), IsInteraction = true, Within = AcknowledgeWithin,
+            Body = JsonSerializer.SerializeToUtf8Bytes(callback, DiscordJson.Default.Callback),
+            IsInteraction = true,
+            Within = AcknowledgeWithin,
         };
         return await rest.SendAsync(request, cancellationToken) is not RestReply.Refused { Code: not DiscordError.AlreadyAcknowledged, Status: < 500 };
     }

@@ -32,8 +32,15 @@ internal static class ReviewCards
     /// <summary>What is left of a card when the member had everything deleted, or the retention time is over.</summary>
     public static ReviewCard Gone(string questionId) => new()
     {
-        QuestionId = questionId, Version = 0, IsAlert = false, IsSettled = true, Step = ReviewState.Approved,
-        Title = "This case was deleted", State = "its question is no longer kept", Question = "", Answer = "",
+        QuestionId = questionId,
+        Version = 0,
+        IsAlert = false,
+        IsSettled = true,
+        Step = ReviewState.Approved,
+        Title = "This case was deleted",
+        State = "its question is no longer kept",
+        Question = "",
+        Answer = "",
     };
 
     /// <summary>What made the bot answer so, for "Why?".</summary>

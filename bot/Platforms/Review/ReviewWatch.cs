@@ -65,7 +65,13 @@ internal sealed partial class ReviewWatch(
         if (await channel.PostAsync(place, card, nonce.Length > 25 ? nonce[..25] : nonce, cancellationToken) is not { } messageId) return;
         await posts.SaveAsync(new ReviewPost
         {
-            QuestionId = card.QuestionId, Platform = channel.Platform, Channel = place, MessageId = messageId, Shown = shown, IsLive = !card.IsSettled, RemindedAt = time.GetUtcNow(),
+            QuestionId = card.QuestionId,
+            Platform = channel.Platform,
+            Channel = place,
+            MessageId = messageId,
+            Shown = shown,
+            IsLive = !card.IsSettled,
+            RemindedAt = time.GetUtcNow(),
         }, cancellationToken);
     }
 

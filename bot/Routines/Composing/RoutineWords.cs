@@ -51,17 +51,17 @@ internal sealed class RoutineWords(KnowledgeBase knowledge, RoutineOptions optio
 
     private Routine Declined(
         RoutineRequest request, LimitReading limits, RoutineNearest? nearest, string lead, string said, IReadOnlyList<RoutineNote> notes, IReadOnlyList<Exercise> named) => new()
-    {
-        Status = RoutineStatus.Declined,
-        Level = LimitReferral.Of(limits) is null ? SafetyLevel.None : SafetyLevel.Professional,
-        Request = request,
-        Lead = lead,
-        Notes = [.. notes, .. NamedOnly(named), .. Limits(limits)],
-        Said = [.. SaidOfDecline(said, nearest, named, limits)],
-        Contested = [.. Known(named.SelectMany(exercise => exercise.Contested))],
-        Nearest = nearest,
-        Referral = LimitReferral.Of(limits),
-    };
+        {
+            Status = RoutineStatus.Declined,
+            Level = LimitReferral.Of(limits) is null ? SafetyLevel.None : SafetyLevel.Professional,
+            Request = request,
+            Lead = lead,
+            Notes = [.. notes, .. NamedOnly(named), .. Limits(limits)],
+            Said = [.. SaidOfDecline(said, nearest, named, limits)],
+            Contested = [.. Known(named.SelectMany(exercise => exercise.Contested))],
+            Nearest = nearest,
+            Referral = LimitReferral.Of(limits),
+        };
 
     private static RoutineNote Nearer(string text) => RoutineNote.Ours(text);
 

@@ -88,7 +88,12 @@ internal sealed class RoutineAnswers(KnowledgeBase knowledge)
 
     private static Referral ReferralOf(RoutineReferral? referral) => referral is null ? Pointers.Standing : new Referral
     {
-        Specific = true, Who = referral.Who, Why = referral.Why, When = referral.When, Text = referral.Text, Citations = referral.References,
+        Specific = true,
+        Who = referral.Who,
+        Why = referral.Why,
+        When = referral.When,
+        Text = referral.Text,
+        Citations = referral.References,
     };
 
     private static CitedSentence Cited(ExerciseStep step) => Cited(step.Text, step.Statements);

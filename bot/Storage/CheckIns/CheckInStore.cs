@@ -20,8 +20,12 @@ internal sealed class CheckInStore(Store store) : ICheckIns
                 Keep,
                 new
                 {
-                    checkIn.QuestionId, checkIn.Member.Platform, checkIn.Member.Community, checkIn.Member.MemberId,
-                    feeling = checkIn.Feeling.ToString(), at = Moment.Of(checkIn.At),
+                    checkIn.QuestionId,
+                    checkIn.Member.Platform,
+                    checkIn.Member.Community,
+                    checkIn.Member.MemberId,
+                    feeling = checkIn.Feeling.ToString(),
+                    at = Moment.Of(checkIn.At),
                 },
                 transaction) == 1,
             cancellationToken);

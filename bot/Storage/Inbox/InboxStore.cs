@@ -48,8 +48,14 @@ internal sealed class InboxStore(Store store) : IInbox
                     InboxSql.Prepare,
                     new
                     {
-                        id = lease.QuestionId, lease = lease.Number, answer = StoreJson.Write(answer), text = answer.Text, status = answer.Status.ToString(),
-                        level = answer.Level.ToString(), contested = answer.Contested.Count, apology = prepared.IsApology ? 1 : 0,
+                        id = lease.QuestionId,
+                        lease = lease.Number,
+                        answer = StoreJson.Write(answer),
+                        text = answer.Text,
+                        status = answer.Status.ToString(),
+                        level = answer.Level.ToString(),
+                        contested = answer.Contested.Count,
+                        apology = prepared.IsApology ? 1 : 0,
                     },
                     transaction) == 1;
                 if (kept && prepared.Review is { } review) await new CaseWriter(transaction).OpenAsync(lease.QuestionId, review, now);
@@ -64,7 +70,11 @@ internal sealed class InboxStore(Store store) : IInbox
             InboxSql.Delivered,
             new
             {
-                id = lease.QuestionId, lease = lease.Number, now = Moment.Of(now), message.MessageId, channel = message.Conversation.Channel,
+                id = lease.QuestionId,
+                lease = lease.Number,
+                now = Moment.Of(now),
+                message.MessageId,
+                channel = message.Conversation.Channel,
                 thread = message.Conversation.Thread ?? "",
             },
             cancellationToken);
@@ -85,8 +95,14 @@ internal sealed class InboxStore(Store store) : IInbox
                     InboxSql.Thread,
                     new
                     {
-                        conversation.Platform, conversation.Community, conversation.Channel, thread = conversation.Thread ?? "", request.MemberId,
-                        since = Moment.Of(request.Since), before = request.BeforeQuestion, request.Limit,
+                        conversation.Platform,
+                        conversation.Community,
+                        conversation.Channel,
+                        thread = conversation.Thread ?? "",
+                        request.MemberId,
+                        since = Moment.Of(request.Since),
+                        before = request.BeforeQuestion,
+                        request.Limit,
                     });
                 return [.. found.Reverse()];
             }, cancellationToken);

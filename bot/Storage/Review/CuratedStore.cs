@@ -41,9 +41,15 @@ internal sealed class CuratedStore(Store store) : ICuratedStore
 
         public CuratedAnswer Curated() => new()
         {
-            QuestionId = QuestionId, Platform = Platform, Community = Community, Question = Question, IsOwnWording = IsOwnWording == 1,
-            Level = Enum.Parse<SafetyLevel>(Level), Answer = StoreJson.ReadAnswer(Answer),
-            Cited = JsonSerializer.Deserialize(Cited, StoreJson.Default.DictionaryStringString)!, ReviewedAt = Moment.At(ReviewedAt),
+            QuestionId = QuestionId,
+            Platform = Platform,
+            Community = Community,
+            Question = Question,
+            IsOwnWording = IsOwnWording == 1,
+            Level = Enum.Parse<SafetyLevel>(Level),
+            Answer = StoreJson.ReadAnswer(Answer),
+            Cited = JsonSerializer.Deserialize(Cited, StoreJson.Default.DictionaryStringString)!,
+            ReviewedAt = Moment.At(ReviewedAt),
         };
     }
 }

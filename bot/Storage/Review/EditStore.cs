@@ -62,8 +62,12 @@ internal sealed class EditStore(Store store) : IEdits
         var place = message.Conversation with { Channel = question.MessageChannel ?? message.Conversation.Channel, Thread = question.MessageThread is "" ? null : question.MessageThread };
         return new PendingEdit
         {
-            Number = row.Seq, QuestionId = row.QuestionId, Question = message, Message = new PublishedMessage(place, question.MessageId ?? ""),
-            Answer = StoreJson.ReadAnswer(row.Answer), Attempts = (int)row.Attempts,
+            Number = row.Seq,
+            QuestionId = row.QuestionId,
+            Question = message,
+            Message = new PublishedMessage(place, question.MessageId ?? ""),
+            Answer = StoreJson.ReadAnswer(row.Answer),
+            Attempts = (int)row.Attempts,
         };
     }
 

@@ -29,7 +29,13 @@ internal sealed class ReviewPostStore(Store store) : IReviewPosts
     {
         var row = new
         {
-            post.QuestionId, post.Platform, post.Channel, post.MessageId, post.Shown, IsLive = post.IsLive ? 1 : 0, RemindedAt = Moment.Of(post.RemindedAt),
+            post.QuestionId,
+            post.Platform,
+            post.Channel,
+            post.MessageId,
+            post.Shown,
+            IsLive = post.IsLive ? 1 : 0,
+            RemindedAt = Moment.Of(post.RemindedAt),
         };
         await store.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(Save, row, transaction), cancellationToken);
     }
@@ -46,7 +52,13 @@ internal sealed class ReviewPostStore(Store store) : IReviewPosts
 
         public ReviewPost Post() => new()
         {
-            QuestionId = QuestionId, Platform = Platform, Channel = Channel, MessageId = MessageId, Shown = Shown, IsLive = IsLive == 1, RemindedAt = Moment.At(RemindedAt),
+            QuestionId = QuestionId,
+            Platform = Platform,
+            Channel = Channel,
+            MessageId = MessageId,
+            Shown = Shown,
+            IsLive = IsLive == 1,
+            RemindedAt = Moment.At(RemindedAt),
         };
     }
 }

@@ -91,8 +91,14 @@ internal sealed class ReviewStore(Store store) : IReviewStore
 
     private static object Values(CuratedAnswer curated) => new
     {
-        curated.QuestionId, curated.Platform, curated.Community, curated.Question, own = curated.IsOwnWording ? 1 : 0, level = curated.Level.ToString(),
-        answer = StoreJson.Write(curated.Answer), cited = JsonSerializer.Serialize(new Dictionary<string, string>(curated.Cited, StringComparer.Ordinal), StoreJson.Default.DictionaryStringString),
+        curated.QuestionId,
+        curated.Platform,
+        curated.Community,
+        curated.Question,
+        own = curated.IsOwnWording ? 1 : 0,
+        level = curated.Level.ToString(),
+        answer = StoreJson.Write(curated.Answer),
+        cited = JsonSerializer.Serialize(new Dictionary<string, string>(curated.Cited, StringComparer.Ordinal), StoreJson.Default.DictionaryStringString),
         at = Moment.Of(curated.ReviewedAt),
     };
 
@@ -109,7 +115,14 @@ internal sealed class ReviewStore(Store store) : IReviewStore
 
         public AuditEntry Entry() => new()
         {
-            QuestionId = QuestionId, At = Moment.At(At), Actor = Actor, Action = Action, Outcome = Outcome, Version = (int)Version, Reason = Reason, Detail = Detail,
+            QuestionId = QuestionId,
+            At = Moment.At(At),
+            Actor = Actor,
+            Action = Action,
+            Outcome = Outcome,
+            Version = (int)Version,
+            Reason = Reason,
+            Detail = Detail,
         };
     }
 }

@@ -47,9 +47,15 @@ internal sealed class StatsStore(Store store) : IReviewStats
         var days = await connection.QueryAsync<(long Day, long Number)>(Days, values);
         return new Scorecard
         {
-            Questions = (int)counts.Questions, Answered = (int)counts.Answered, Declined = (int)counts.Declined, SafetyCards = (int)counts.SafetyCards,
-            Contested = (int)counts.Contested, Waiting = (int)counts.Waiting, Flagged = cases.Values.Sum(),
-            Corrected = cases.GetValueOrDefault("Corrected"), Retracted = cases.GetValueOrDefault("Retracted"),
+            Questions = (int)counts.Questions,
+            Answered = (int)counts.Answered,
+            Declined = (int)counts.Declined,
+            SafetyCards = (int)counts.SafetyCards,
+            Contested = (int)counts.Contested,
+            Waiting = (int)counts.Waiting,
+            Flagged = cases.Values.Sum(),
+            Corrected = cases.GetValueOrDefault("Corrected"),
+            Retracted = cases.GetValueOrDefault("Retracted"),
             TimeToReview = times.Count == 0 ? null : TimeSpan.FromMilliseconds(times[times.Count / 2]),
             Days = [.. days.Select(row => new DayVolume(DateOnly.FromDateTime(Moment.At(row.Day * DayLength).UtcDateTime), (int)row.Number))],
         };

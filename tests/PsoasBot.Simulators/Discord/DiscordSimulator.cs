@@ -282,7 +282,10 @@ public sealed class DiscordSimulator : IAsyncDisposable
     /// <summary>The roles of a guild; the one of everybody carries the bot's permissions.</summary>
     internal JsonObject Guild(string id) => new()
     {
-        ["id"] = id, ["name"] = "Guild", ["owner_id"] = "1", ["roles"] = new JsonArray(new JsonObject { ["id"] = id, ["permissions"] = BotPermissions.ToString(CultureInfo.InvariantCulture) }),
+        ["id"] = id,
+        ["name"] = "Guild",
+        ["owner_id"] = "1",
+        ["roles"] = new JsonArray(new JsonObject { ["id"] = id, ["permissions"] = BotPermissions.ToString(CultureInfo.InvariantCulture) }),
     };
 
     /// <summary>What the bot may do in the simulated guilds.</summary>

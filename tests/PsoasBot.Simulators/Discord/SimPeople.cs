@@ -33,7 +33,10 @@ public sealed class SimPeople
     {
         var data = new JsonObject
         {
-            ["id"] = _sim.NextId(), ["name"] = "Ask PsoasBot", ["type"] = 3, ["target_id"] = message.Id,
+            ["id"] = _sim.NextId(),
+            ["name"] = "Ask PsoasBot",
+            ["type"] = 3,
+            ["target_id"] = message.Id,
             ["resolved"] = new JsonObject { ["messages"] = new JsonObject { [message.Id] = _sim.Json(message) } },
         };
         return Interact(user, 2, data, message.Channel, false, null);
@@ -121,8 +124,14 @@ public sealed class SimPeople
         _sim.Open(interaction);
         var json = new JsonObject
         {
-            ["id"] = interaction.Id, ["application_id"] = DiscordSimulator.ApplicationId, ["type"] = type, ["token"] = interaction.Token, ["version"] = 1, ["channel_id"] = channel,
-            ["locale"] = "en-GB", ["data"] = data,
+            ["id"] = interaction.Id,
+            ["application_id"] = DiscordSimulator.ApplicationId,
+            ["type"] = type,
+            ["token"] = interaction.Token,
+            ["version"] = 1,
+            ["channel_id"] = channel,
+            ["locale"] = "en-GB",
+            ["data"] = data,
         };
         var person = new JsonObject { ["id"] = user, ["username"] = "somebody", ["discriminator"] = "0", ["avatar"] = null };
         if (message is not null) json["message"] = _sim.Json(message);
@@ -143,7 +152,8 @@ public sealed class SimPeople
 
     private static JsonObject Field(JsonObject input, JsonObject values, int place) => new()
     {
-        ["type"] = 18, ["id"] = place * 2 + 1,
+        ["type"] = 18,
+        ["id"] = place * 2 + 1,
         ["component"] = new JsonObject { ["type"] = 4, ["id"] = place * 2 + 2, ["custom_id"] = (string)input["custom_id"]!, ["value"] = (string?)values[(string)input["custom_id"]!] ?? (string?)input["value"] ?? "" },
     };
 

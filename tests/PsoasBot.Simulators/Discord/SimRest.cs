@@ -126,7 +126,12 @@ internal sealed class SimRest(DiscordSimulator sim)
             interaction.IsEphemeral = (((int?)data?["flags"] ?? 0) & 64) != 0;
             interaction.Stage = (int?)body["type"] switch
             {
-                4 => InteractionStage.Replied, 5 => InteractionStage.Deferred, 6 => InteractionStage.DeferredUpdate, 8 => InteractionStage.Completed, 9 => InteractionStage.Modal, _ => InteractionStage.Waiting,
+                4 => InteractionStage.Replied,
+                5 => InteractionStage.Deferred,
+                6 => InteractionStage.DeferredUpdate,
+                8 => InteractionStage.Completed,
+                9 => InteractionStage.Modal,
+                _ => InteractionStage.Waiting,
             };
             if (interaction.Stage == InteractionStage.Replied) interaction.Original = sim.Add(interaction.Channel, DiscordSimulator.BotId, data!, interaction.IsEphemeral ? interaction.User : null, interaction: interaction.Id).Id;
             if (interaction.Stage == InteractionStage.DeferredUpdate) interaction.Original = interaction.OnMessage;

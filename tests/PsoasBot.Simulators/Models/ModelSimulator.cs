@@ -101,7 +101,10 @@ internal sealed class ModelSimulator : IAsyncDisposable
         context.Response.ContentType = "application/json";
         var whole = new
         {
-            id = "chatcmpl-1", @object = "chat.completion", created = 1, model = "simulated",
+            id = "chatcmpl-1",
+            @object = "chat.completion",
+            created = 1,
+            model = "simulated",
             choices = new[] { new { index = 0, message = new { role = "assistant", content = reply.Text }, finish_reason = "stop" } },
             usage = ChatStream.Usage(request, reply.Text),
         };

@@ -24,7 +24,9 @@ public sealed class StepPolicyTests
     {
         var question = new ClaimedQuestion
         {
-            Lease = new Lease("q", 1, Asked), State = Enum.Parse<QuestionState>(state), Attempts = attempts,
+            Lease = new Lease("q", 1, Asked),
+            State = Enum.Parse<QuestionState>(state),
+            Attempts = attempts,
             Message = Some.Message("e", Asked) with { AnswerBefore = Asked.AddMinutes(15) },
         };
         Assert.Equal(expected, StepPolicy.For(question, Asked.AddMinutes(minutes), new ConversationOptions()).ToString());

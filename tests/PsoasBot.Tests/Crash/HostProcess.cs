@@ -21,7 +21,10 @@ internal sealed class HostProcess : IDisposable
         ];
         var start = new ProcessStartInfo("dotnet", [program, simulator.Address.ToString(), .. settings])
         {
-            WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         _process = Process.Start(start)!;
         _process.OutputDataReceived += static (_, _) => { };

@@ -47,8 +47,8 @@ public sealed class PermissionTests
     {
         var rules = new ReviewRules(new ModerationOptions());
         foreach (var state in Enum.GetValues<ReviewState>())
-        foreach (var who in new[] { new Reviewer("m", CommunityRole.Member, "test", "guild"), new Reviewer("m", CommunityRole.Admin, "test", "elsewhere"), new Reviewer("m", CommunityRole.Admin, "other", "guild") })
-            Assert.Equal(ReviewRules.NotAllowed, rules.Step(Case(state, "m"), who, Command(command), Now).Objection);
+            foreach (var who in new[] { new Reviewer("m", CommunityRole.Member, "test", "guild"), new Reviewer("m", CommunityRole.Admin, "test", "elsewhere"), new Reviewer("m", CommunityRole.Admin, "other", "guild") })
+                Assert.Equal(ReviewRules.NotAllowed, rules.Step(Case(state, "m"), who, Command(command), Now).Objection);
     }
 
     /// <summary>Each state with each command, for the moderator who holds the case.</summary>
@@ -82,8 +82,14 @@ public sealed class PermissionTests
 
     private static ReviewCase Case(ReviewState state, string holder) => new()
     {
-        QuestionId = "q", Platform = "test", Community = "guild", State = state, Version = 1, OpenedAt = Now,
-        ClaimedBy = state == ReviewState.Claimed ? holder : null, ClaimedUntil = state == ReviewState.Claimed ? Now.AddMinutes(10) : null,
+        QuestionId = "q",
+        Platform = "test",
+        Community = "guild",
+        State = state,
+        Version = 1,
+        OpenedAt = Now,
+        ClaimedBy = state == ReviewState.Claimed ? holder : null,
+        ClaimedUntil = state == ReviewState.Claimed ? Now.AddMinutes(10) : null,
     };
 
     private static ReviewCommand Command(string name) => name switch

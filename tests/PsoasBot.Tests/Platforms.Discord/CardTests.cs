@@ -38,7 +38,17 @@ public sealed partial class CardTests
                 2 => TextMessages.Render(new TextCard(text) { Parts = [new TextPart(text, text, own), new TextPart(null, text)] }),
                 _ => ReviewMessages.Render(new ReviewCard
                 {
-                    QuestionId = "0123456789abcdef0123", Version = 3, IsAlert = true, IsSettled = false, Step = PsoasBot.Moderation.Review.ReviewState.Open, Title = text, State = text, Question = text, Answer = text, Flags = [text, text], Reason = text,
+                    QuestionId = "0123456789abcdef0123",
+                    Version = 3,
+                    IsAlert = true,
+                    IsSettled = false,
+                    Step = PsoasBot.Moderation.Review.ReviewState.Open,
+                    Title = text,
+                    State = text,
+                    Question = text,
+                    Answer = text,
+                    Flags = [text, text],
+                    Reason = text,
                 }, text),
             };
             var json = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(body with { Nonce = "n", EnforceNonce = true }, DiscordJson.Default.MessageBody))!.AsObject();

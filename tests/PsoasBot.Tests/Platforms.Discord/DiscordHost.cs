@@ -34,9 +34,13 @@ internal sealed class DiscordHost : IAsyncDisposable
         store ??= Path.Combine(Path.GetTempPath(), $"psoasbot-{Guid.NewGuid():N}", "store.db");
         var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = store, ["Discord:Api"] = discord.Api.ToString(),
+            ["Local:Port"] = "0",
+            ["Logging:LogLevel:Default"] = "None",
+            ["Store:File"] = store,
+            ["Discord:Api"] = discord.Api.ToString(),
             [$"Discord:ModeratorChannels:{DiscordSimulator.GuildId}"] = DiscordSimulator.ModeratorChannelId,
-            ["Platforms:ReviewPoll"] = "00:00:00.100", ["Conversations:Poll"] = "00:00:00.050",
+            ["Platforms:ReviewPoll"] = "00:00:00.100",
+            ["Conversations:Poll"] = "00:00:00.050",
         };
         foreach (var (key, value) in settings) all[key] = value;
         var app = BotHost.Build(Repository.Root, all, services =>

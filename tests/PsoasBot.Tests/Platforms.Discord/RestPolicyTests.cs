@@ -96,6 +96,9 @@ public sealed class RestPolicyTests
 
     private static Func<string, string?> Headers(string bucket, string remaining, string resetAfter) => name => name switch
     {
-        "X-RateLimit-Bucket" => bucket, "X-RateLimit-Remaining" => remaining, "X-RateLimit-Reset-After" => resetAfter, _ => null,
+        "X-RateLimit-Bucket" => bucket,
+        "X-RateLimit-Remaining" => remaining,
+        "X-RateLimit-Reset-After" => resetAfter,
+        _ => null,
     };
 }

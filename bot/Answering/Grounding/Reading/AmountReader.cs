@@ -12,9 +12,32 @@ internal static class AmountReader
 
     private static readonly FrozenDictionary<string, int> Further = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["twenty"] = 20, ["zwanzig"] = 20, ["veinte"] = 20, ["thirty"] = 30, ["dreissig"] = 30, ["treinta"] = 30, ["forty"] = 40, ["vierzig"] = 40, ["cuarenta"] = 40,
-        ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["siebzig"] = 70, ["setenta"] = 70, ["eighty"] = 80, ["ninety"] = 90, ["neunzig"] = 90, ["noventa"] = 90, ["hundred"] = 100,
-        ["fifth"] = 5, ["fourth"] = 4, ["third"] = 3, ["twelfth"] = 12, ["eleventh"] = 11, ["tenth"] = 10, ["sixth"] = 6,
+        ["twenty"] = 20,
+        ["zwanzig"] = 20,
+        ["veinte"] = 20,
+        ["thirty"] = 30,
+        ["dreissig"] = 30,
+        ["treinta"] = 30,
+        ["forty"] = 40,
+        ["vierzig"] = 40,
+        ["cuarenta"] = 40,
+        ["fifty"] = 50,
+        ["sixty"] = 60,
+        ["seventy"] = 70,
+        ["siebzig"] = 70,
+        ["setenta"] = 70,
+        ["eighty"] = 80,
+        ["ninety"] = 90,
+        ["neunzig"] = 90,
+        ["noventa"] = 90,
+        ["hundred"] = 100,
+        ["fifth"] = 5,
+        ["fourth"] = 4,
+        ["third"] = 3,
+        ["twelfth"] = 12,
+        ["eleventh"] = 11,
+        ["tenth"] = 10,
+        ["sixth"] = 6,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Units = Table(
