@@ -17,7 +17,7 @@ internal sealed record AnswerDecision
     public float Threshold { get; init; } = 0.4f;
 
     /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
-    public float CarefulThreshold { get; init; } = 0.6f;
+    public float CarefulThreshold { get; init; } = 0.45f;
 
     /// <summary>A message in a thread is about something outside the sources only below this probability.</summary>
     public float FollowUpThreshold { get; init; } = 0.35f;

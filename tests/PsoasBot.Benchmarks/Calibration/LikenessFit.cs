@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using PsoasBot.Evaluation;
 using PsoasBot.Safety;
 using PsoasBot.Safety.Likeness;
 
@@ -43,11 +42,19 @@ internal sealed class LikenessFit
             using var json = JsonDocument.Parse(line);
             yield return (json.RootElement.GetProperty("message").GetString()!, (int)Enum.Parse<SafetyLevel>(json.RootElement.GetProperty("level").GetString()!, ignoreCase: true));
         }
-        foreach (var file in (string[])["open.jsonl", "fit.jsonl"])
+        foreach (var line in ((string[])["open.jsonl", "fit.jsonl"]).SelectMany(file => File.ReadLines(Path.Combine("tests", "questions", file))).Where(line => line.Trim().Length > 0))
         {
-            foreach (var question in LabelledQuestion.Load(Path.Combine("tests", "questions", file)).Where(question => !question.Professional))
-                yield return (question.Question, (int)SafetyLevel.None);
+            using var json = JsonDocument.Parse(line);
+            yield return (json.RootElement.GetProperty("question").GetString()!, (int)LevelOf(json.RootElement));
         }
+    }
+
+    /// <summary>A question's level: the one in its notes ("[level: urgent]"), else professional where somebody's own situation is described.</summary>
+    private static SafetyLevel LevelOf(JsonElement question)
+    {
+        var notes = question.GetProperty("notes").GetString() ?? "";
+        var noted = Enum.GetValues<SafetyLevel>().Where(level => notes.Contains($"[level: {level}]", StringComparison.OrdinalIgnoreCase)).ToList();
+        return noted.Count > 0 ? noted[0] : question.GetProperty("professional").GetBoolean() ? SafetyLevel.Professional : SafetyLevel.None;
     }
 
     /// <summary>A feature of a single message teaches nothing about the next one.</summary>
