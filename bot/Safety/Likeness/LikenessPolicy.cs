@@ -8,7 +8,7 @@ namespace PsoasBot.Safety.Likeness;
 /// </summary>
 internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
 {
-    private const float RaisesFrom = 0.6f;
+    private const float RaisesFrom = 0.55f;
     private const float RaisesProfessionalFrom = 0.75f;
     private const float RaisesUrgentFrom = 0.6f;
     private const float TakesBackBelow = 0.25f;

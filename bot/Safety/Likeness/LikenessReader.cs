@@ -13,6 +13,9 @@ internal sealed class LikenessReader
 {
     public const int Levels = 5;
 
+    /// <summary>Two words are like too many things.</summary>
+    private const int FewestWords = 3;
+
     /// <summary>A sentence alone must be more alarming than a whole message, since it lacks what stands around it.</summary>
     private const float PartPenalty = 0.2f;
 
@@ -38,7 +41,7 @@ internal sealed class LikenessReader
     /// <summary>The likeness of the most alarming part of the message; null without a table or without words.</summary>
     public LevelLikeness? Read(TokenList message)
     {
-        if (IsEmpty || message.Count == 0) return null;
+        if (IsEmpty || message.Count < FewestWords) return null;
         var best = Read(message, 0, message.Count);
         for (var from = 0; from < message.Count;)
         {

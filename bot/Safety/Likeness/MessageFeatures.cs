@@ -8,18 +8,39 @@ namespace PsoasBot.Safety.Likeness;
 /// </summary>
 internal static class MessageFeatures
 {
+    /// <summary>How many words a "no" reaches.</summary>
+    private const int Reach = 4;
+
+    private static readonly HashSet<string> Negators = new(StringComparer.Ordinal) { "no", "without", "never", "denies", "sin", "ohne", "kein", "keine", "sans", "senza", "zonder", "bez" };
+    private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "but", "and", "except", "however", "yet", "though", "just", "only", "now", "so", "because" };
+
     public static HashSet<string> Of(IReadOnlyList<Token> tokens, int from, int until)
     {
         HashSet<string> features = new(StringComparer.Ordinal);
-        for (var at = from; at < until; at++)
+        var words = Said(tokens, from, until);
+        for (var at = 0; at < words.Count; at++)
         {
-            var word = tokens[at].Text;
-            features.Add($"w:{word}");
-            if (at + 1 < until) features.Add($"b:{word} {tokens[at + 1].Text}");
-            if (at + 2 < until) features.Add($"s:{word} {tokens[at + 2].Text}");
-            AddPieces(features, $"^{word}$");
+            features.Add($"w:{words[at]}");
+            if (at + 1 < words.Count) features.Add($"b:{words[at]} {words[at + 1]}");
+            if (at + 2 < words.Count) features.Add($"s:{words[at]} {words[at + 2]}");
+            AddPieces(features, $"^{words[at]}$");
         }
         return features;
+    }
+
+    /// <summary>The words without those that a plain "no" takes back, up to the next break, "but" or "and".</summary>
+    private static List<string> Said(IReadOnlyList<Token> tokens, int from, int until)
+    {
+        List<string> said = new(until - from);
+        var denied = 0;
+        for (var at = from; at < until; at++)
+        {
+            if (tokens[at].Before != Break.None || Ends.Contains(tokens[at].Text)) denied = 0;
+            if (denied > 0) denied--;
+            else said.Add(tokens[at].Text);
+            if (Negators.Contains(tokens[at].Text)) denied = Reach;
+        }
+        return said;
     }
 
     private static void AddPieces(HashSet<string> features, string word)

