@@ -91,19 +91,30 @@ internal sealed class PageClient(Uri address, CookieContainer? cookies = null) :
     }
 
     /// <summary>The next <paramref name="count"/> messages of the stream after event <paramref name="after"/>, as JSON with their event ids.</summary>
+    /// <summary>Reads until so many messages have come; like a browser's event source it connects again, and goes on after the last id, when the stream ends.</summary>
     public async Task<IReadOnlyList<(string Id, string Json)>> MessagesAsync(int count, string? after = null)
+    {
+        List<(string Id, string Json)> messages = [];
+        while (messages.Count < count)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await ReadStreamAsync(messages, count, messages.Count > 0 ? messages[^1].Id : after);
+        }
+        return messages;
+    }
+
+    private async Task ReadStreamAsync(List<(string Id, string Json)> messages, int count, string? after)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/api/messages");
         if (after is not null) request.Headers.Add("Last-Event-ID", after);
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        List<(string, string)> messages = [];
         await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken))
         {
             if (item.EventType == "message") messages.Add((item.EventId ?? "", item.Data));
             if (messages.Count == count) break;
         }
-        return messages;
     }
 
     public void Dispose() => _http?.Dispose();
