@@ -10,7 +10,7 @@ namespace PsoasBot.Simulators.Discord;
 /// </summary>
 public sealed class OpenApiSchemas
 {
-    private const string DefaultFile = "/work/shared/specs/discord/openapi.json";
+    private static readonly string DefaultFile = BesideTheCheckout();
     private readonly JsonObject _schemas;
     private readonly List<(string Method, Regex Path, JsonNode Schema)> _bodies = [];
 
@@ -156,5 +156,13 @@ public sealed class OpenApiSchemas
             "number" => value is JsonValue number && number.GetValueKind() == System.Text.Json.JsonValueKind.Number,
             _ => false,
         };
+    }
+
+    /// <summary>The shared folder lies beside the checkout, which is found upwards from the program; elsewhere the file is absent.</summary>
+    private static string BesideTheCheckout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "..", "shared", "specs", "discord", "openapi.json");
     }
 }
