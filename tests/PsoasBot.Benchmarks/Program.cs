@@ -20,6 +20,9 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["meaning", var knowledge, .. var rest]:
+        MeaningFit.Run(knowledge, rest);
+        return 0;
     case ["startup"]:
         await StartupFigures.RunAsync();
         return 0;
