@@ -11,7 +11,6 @@ namespace PsoasBot.Platforms.Discord;
 /// </summary>
 internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotIdentity self) : IDelivery
 {
-    private const string Hidden = "This is about your own health, so I answered you alone. Use the button there to share it.";
     private const string PrivateMark = "~";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
@@ -51,7 +50,7 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         var question = delivery.Question;
         var hides = Privacy.MustHide(delivery, handle.Wish);
         var body = AnswerMessages.Render(AnswerCards.From(delivery), question.IsPrivate || hides);
-        var reply = await EditOriginalAsync(handle, hides ? TextMessages.Line(Hidden) : body, delivery, cancellationToken);
+        var reply = await EditOriginalAsync(handle, hides ? TextMessages.Line(Words.Hidden) : body, delivery, cancellationToken);
         if (reply is RestReply.Refused { Status: 401 or 404 }) return await LateAsync(delivery, body, cancellationToken);
         if (reply is not RestReply.Ok ok) return Outcome(reply, null);
         if (hides) reply = await api.FollowUpAsync(handle.Application, handle.Token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);

@@ -8,8 +8,6 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// <summary><c>/ask</c>, <c>/routine</c> and the message command: acknowledged first, then taken into the inbox; the answer comes as an edit.</summary>
 internal sealed class AskIntake(IConversations conversations, DiscordApi api, DiscordPlaces places, Privacy privacy, RoutineRequests routines, TimeProvider time)
 {
-    private const string NotHere = "I do not answer in this channel. Ask me in another one, or write to me directly.";
-
     /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
 
@@ -45,7 +43,7 @@ internal sealed class AskIntake(IConversations conversations, DiscordApi api, Di
 
     private string? Objection(Interaction interaction, CommandCall call, string place)
     {
-        if (interaction.GuildId is not null && !places.IsAllowed(place)) return NotHere;
+        if (interaction.GuildId is not null && !places.IsAllowed(place)) return Words.NotHere;
         return call.Name == CommandCatalog.Routine && !routines.IsServed ? RoutineRequests.NotYet : null;
     }
 }

@@ -10,7 +10,6 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// </summary>
 internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
 {
-    private const string Broken = "Sorry, something went wrong on my side. Please try again.";
     private static readonly HashSet<ActionVerb> OpensForm = [ActionVerb.Flag, ActionVerb.Correct, ActionVerb.Retract];
     private static readonly HashSet<ActionVerb> ChangesCard = [ActionVerb.Claim, ActionVerb.Release, ActionVerb.Approve, ActionVerb.Reopen, ActionVerb.Correct, ActionVerb.Retract];
 
@@ -39,7 +38,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
     {
         if (call is null)
         {
-            await api.AcknowledgeAsync(interaction, Replies.Private("There is no question in that message."), cancellationToken);
+            await api.AcknowledgeAsync(interaction, Replies.Private(Words.NoQuestion), cancellationToken);
             return;
         }
         if (call.Name is CommandCatalog.Ask or CommandCatalog.Routine)
@@ -69,7 +68,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
         {
             ActionReply.Ask ask => Replies.Modal(ask.Form),
             ActionReply.Show { Card.Parts: [var part, ..] } => Replies.Private(part.Text),
-            _ => Replies.Private(Broken),
+            _ => Replies.Private(Words.Broken),
         };
         await api.AcknowledgeAsync(interaction, callback, cancellationToken);
     }
@@ -92,7 +91,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
         }
         catch (Conversations.StoreUnavailableException)
         {
-            reply = ActionReply.Line(Broken);
+            reply = ActionReply.Line(Words.Broken);
         }
         // On a card, anything but the card itself is said beside it, to the moderator alone.
         if (isOnCard && reply is not ActionReply.Case) await api.FollowUpAsync(application, token, Render(reply) with { Flags = MessageBody.Ephemeral }, cancellationToken);
@@ -104,6 +103,6 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
         ActionReply.Show show => TextMessages.Render(show.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
-        _ => TextMessages.Line(Broken),
+        _ => TextMessages.Line(Words.Broken),
     };
 }

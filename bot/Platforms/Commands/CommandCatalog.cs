@@ -54,7 +54,7 @@ internal static class CommandCatalog
         },
     ];
 
-    private static CommandOption Private(string description) => new("private", description, OptionKind.YesNo);
+    private static CommandOption Private(string description) => new("private", description, OptionKind.YesNo) { Opposite = "public" };
 }
 
 /// <summary>The words of a routine request; the Routines room understands these and free words.</summary>

@@ -1,0 +1,31 @@
+namespace PsoasBot.Platforms.Slack;
+
+/// <summary>What is needed to answer where a question came from, as the text that the inbox keeps until the answer stands.</summary>
+internal abstract record ReplyHandle
+{
+    private ReplyHandle()
+    {
+    }
+
+    /// <summary>A command, a shortcut or a form: its response address is good for 30 minutes and five uses.</summary>
+    /// <param name="Address">The response address; null where there was none.</param>
+    /// <param name="Wish">What the member said about privacy; null where nothing.</param>
+    internal sealed record ToCommand(Uri? Address, bool? Wish) : ReplyHandle
+    {
+        public override string ToString() => $"c|{(Wish is { } wish ? wish ? "y" : "n" : "-")}|{Address?.AbsoluteUri}";
+    }
+
+    /// <summary>A message. The answer goes into the conversation's thread, or beside the message where there is none.</summary>
+    /// <param name="Ts">The message that asked.</param>
+    internal sealed record ToMessage(string Ts) : ReplyHandle
+    {
+        public override string ToString() => $"m|{Ts}";
+    }
+
+    public static ReplyHandle? Parse(string? text) => text?.Split('|', 3) switch
+    {
+        ["c", var wish, var address] => new ToCommand(Uri.TryCreate(address, UriKind.Absolute, out var read) ? read : null, wish switch { "y" => true, "n" => false, _ => null }),
+        ["m", var ts] => new ToMessage(ts),
+        _ => null,
+    };
+}
