@@ -19,5 +19,8 @@ internal abstract record ActionReply
     /// <summary>A review card: drawn in the place of the one whose button was pressed, else shown to the person. The note says what happened.</summary>
     internal sealed record Case(ReviewCard Card, string? Note) : ActionReply;
 
+    /// <summary>Where the person is in a routine: drawn in the place of the part before, or as a message for the person alone.</summary>
+    internal sealed record Part(PartCard Card) : ActionReply;
+
     public static ActionReply Line(string text) => new Show(TextCard.Line(text));
 }
