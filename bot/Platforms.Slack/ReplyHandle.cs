@@ -15,17 +15,18 @@ internal abstract record ReplyHandle
         public override string ToString() => $"c|{(Wish is { } wish ? wish ? "y" : "n" : "-")}|{Address?.AbsoluteUri}";
     }
 
-    /// <summary>A message. The answer goes into the conversation's thread, or beside the message where there is none.</summary>
+    /// <summary>A message.</summary>
     /// <param name="Ts">The message that asked.</param>
-    internal sealed record ToMessage(string Ts) : ReplyHandle
+    /// <param name="Thread">The thread that the answer goes into; null for beside the message.</param>
+    internal sealed record ToMessage(string Ts, string? Thread) : ReplyHandle
     {
-        public override string ToString() => $"m|{Ts}";
+        public override string ToString() => $"m|{Ts}|{Thread}";
     }
 
     public static ReplyHandle? Parse(string? text) => text?.Split('|', 3) switch
     {
         ["c", var wish, var address] => new ToCommand(Uri.TryCreate(address, UriKind.Absolute, out var read) ? read : null, wish switch { "y" => true, "n" => false, _ => null }),
-        ["m", var ts] => new ToMessage(ts),
+        ["m", var ts, var thread] => new ToMessage(ts, thread.Length > 0 ? thread : null),
         _ => null,
     };
 }

@@ -22,7 +22,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
     {
-        ReplyHandle.ToMessage => PublishAsync(delivery, asked: null, address: null, cancellationToken),
+        ReplyHandle.ToMessage message => PublishAsync(delivery, message.Thread, asked: null, address: null, cancellationToken),
         ReplyHandle.ToCommand command => AnswerAsync(command, delivery, cancellationToken),
         _ => ValueTask.FromResult<DeliveryOutcome>(new DeliveryOutcome.Impossible("the question did not come from Slack")),
     };
@@ -31,8 +31,10 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     {
         var conversation = delivery.Question.Conversation;
         var since = SlackTime.At(delivery.Question.ReceivedAt - TimeSpan.FromMinutes(2));
-        if (!delivery.Question.IsPrivate && await search.FindAsync(conversation, since, delivery.QuestionId, change: null, cancellationToken) is { } ts) return new PublishedMessage(conversation, ts);
-        if (ReplyHandle.Parse(delivery.Question.ReplyHandle) is not ReplyHandle.ToCommand || SlackId.IsDirect(conversation.Channel)) return null;
+        var handle = ReplyHandle.Parse(delivery.Question.ReplyHandle);
+        var place = conversation with { Thread = (handle as ReplyHandle.ToMessage)?.Thread };
+        if (!delivery.Question.IsPrivate && await search.FindAsync(place, since, delivery.QuestionId, change: null, cancellationToken) is { } ts) return new PublishedMessage(conversation, ts);
+        if (handle is not ReplyHandle.ToCommand || SlackId.IsDirect(conversation.Channel)) return null;
         // An answer that came too late for its response address went to the member directly.
         if (await api.DirectAsync(delivery.Question.MemberId, cancellationToken) is not { } direct) return null;
         var there = conversation with { Channel = direct, Thread = null };
@@ -55,14 +57,14 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         var isPrivate = delivery.Question.IsPrivate || Privacy.MustHide(delivery, handle.Wish);
         return isPrivate && !SlackId.IsDirect(delivery.Question.Conversation.Channel)
             ? await AnswerAloneAsync(handle.Address, delivery, remark: null, cancellationToken)
-            : await PublishAsync(delivery, Asked(delivery), handle.Address, cancellationToken);
+            : await PublishAsync(delivery, thread: null, Asked(delivery), handle.Address, cancellationToken);
     }
 
     /// <summary>Into the channel; where the bot may not write there, to the member alone.</summary>
-    private async ValueTask<DeliveryOutcome> PublishAsync(Delivery delivery, string? asked, Uri? address, CancellationToken cancellationToken)
+    private async ValueTask<DeliveryOutcome> PublishAsync(Delivery delivery, string? thread, string? asked, Uri? address, CancellationToken cancellationToken)
     {
         var conversation = delivery.Question.Conversation;
-        var body = Body(conversation.Channel, AnswerMessages.Render(AnswerCards.From(delivery), asked: asked), delivery) with { ThreadTs = conversation.Thread };
+        var body = Body(conversation.Channel, AnswerMessages.Render(AnswerCards.From(delivery), asked: asked), delivery) with { ThreadTs = thread };
         var reply = await PostAsync(body, delivery, cancellationToken);
         if (reply is SlackReply.Refused { Error: var error } && WebPolicy.IsNotHere(error) && address is not null) return await AnswerAloneAsync(address, delivery, Invite, cancellationToken);
         return Outcome(reply, new PublishedMessage(conversation, TsIn(reply)));

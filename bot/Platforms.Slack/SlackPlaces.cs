@@ -16,23 +16,31 @@ internal sealed class SlackPlaces(SlackApi api, SlackOptions options, IInbox inb
     public static ConversationKey Conversation(string team, string channel, string? thread) => new(SlackPlatform.Slack, team, channel, thread);
 
     /// <summary>
-    /// The bot's own thread, with what has happened in it; null for any other. Whether a thread is its own stands in the inbox, which all
-    /// workers share; who else spoke there is read again from Slack after a restart.
+    /// The bot's own thread, with what has happened in it; null for any other. A thread is its own where a question of it stands in the inbox,
+    /// which all workers share, or where it hangs below the bot's own message: then it is that of the first member who writes there. Who else
+    /// spoke is read again from Slack after a restart.
     /// </summary>
-    public async ValueTask<BotThread?> ThreadAsync(string team, string channel, string thread, string exceptMessage, CancellationToken cancellationToken)
+    public async ValueTask<BotThread?> ThreadAsync(string team, string channel, string thread, MessageObject message, CancellationToken cancellationToken)
     {
         var name = Name(channel, thread);
         if (book.Find(name) is { } known) return known;
-        if (await inbox.AskerAsync(Conversation(team, channel, thread), cancellationToken) is not { } asker) return null;
+        var asker = await inbox.AskerAsync(Conversation(team, channel, thread), cancellationToken);
+        if (asker is null && message.ParentUserId != self.UserId) return null;
         var (value, _) = await api.RepliesAsync(channel, thread, "0", null, cancellationToken);
-        var messages = value?.Messages ?? [];
-        var others = messages.Any(message => message.Ts != exceptMessage && message.User != asker && message.User != self.UserId && !IsAutomatic(message) && !MentionsBot(message));
-        var read = new BotThread(asker, others);
+        var people = (value?.Messages ?? []).Where(each => each.User != self.UserId && !IsAutomatic(each)).ToList();
+        asker ??= people.FirstOrDefault()?.User ?? message.User!;
+        var read = new BotThread(asker, people.Exists(each => each.Ts != message.Ts && each.User != asker && !MentionsBot(each)));
         book.Keep(name, read);
         return read;
     }
 
     public void Keep(string channel, string thread, BotThread state) => book.Keep(Name(channel, thread), state);
+
+    /// <summary>Remembers a thread that was not known before.</summary>
+    public void KeepNew(string channel, string thread, BotThread state)
+    {
+        if (book.Find(Name(channel, thread)) is null) Keep(channel, thread, state);
+    }
 
     public bool MentionsBot(MessageObject message) => self.UserId is { } id && Plain.Mentions(message.Text).Contains(id, StringComparer.Ordinal);
 

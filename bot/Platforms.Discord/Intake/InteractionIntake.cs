@@ -8,7 +8,7 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// Takes commands, buttons, forms and completions. Whatever can take time is acknowledged before it is done; forms and completions are
 /// Discord's own first replies and are made from what is at hand.
 /// </summary>
-internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
+internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
 {
     private static readonly HashSet<ActionVerb> OpensForm = [ActionVerb.Flag, ActionVerb.Correct, ActionVerb.Retract];
     private static readonly HashSet<ActionVerb> ChangesCard = [ActionVerb.Claim, ActionVerb.Release, ActionVerb.Approve, ActionVerb.Reopen, ActionVerb.Correct, ActionVerb.Retract];
@@ -24,6 +24,9 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
                 break;
             case InteractionType.Autocomplete:
                 await CompleteAsync(interaction, data, cancellationToken);
+                break;
+            case InteractionType.Component when ActionId.TryParse(data.CustomId, out var routine) && RoutineDesk.Handles(routine.Verb):
+                await routines.TakeAsync(interaction, routine, caller, cancellationToken);
                 break;
             case InteractionType.Component when ActionId.TryParse(data.CustomId, out var pressed):
                 await PressAsync(interaction, pressed, caller, cancellationToken);
@@ -101,6 +104,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
     private static MessageBody Render(ActionReply reply) => reply switch
     {
         ActionReply.Show show => TextMessages.Render(show.Card),
+        ActionReply.Again again => TextMessages.Render(again.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
         _ => TextMessages.Line(Words.Broken),

@@ -28,8 +28,8 @@ internal sealed class DiscordApi(DiscordRest rest)
         return await rest.SendAsync(request, cancellationToken) is not RestReply.Refused { Code: not DiscordError.AlreadyAcknowledged, Status: < 500 };
     }
 
-    public ValueTask<RestReply> EditOriginalAsync(string application, string token, MessageBody body, CancellationToken cancellationToken) =>
-        rest.SendAsync(Webhook(HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", application, token, body), cancellationToken);
+    public ValueTask<RestReply> EditOriginalAsync(string application, string token, MessageBody body, CancellationToken cancellationToken, RestFile? file = null) =>
+        rest.SendAsync(Webhook(HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", application, token, body) with { File = file }, cancellationToken);
 
     /// <summary>Edits a message that only the member sees; <paramref name="message"/> is its id, or "@original".</summary>
     public ValueTask<RestReply> EditPrivateAsync(string application, string token, string message, MessageBody body, CancellationToken cancellationToken) =>

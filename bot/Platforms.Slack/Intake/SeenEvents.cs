@@ -28,12 +28,12 @@ internal sealed class SeenEvents(TimeProvider time)
                 await HandleAsync(id, handle);
                 return;
             }
-            if (await earlier.WaitAsync(cancellationToken)) return;
+            if (await earlier.Task.WaitAsync(cancellationToken)) return;
         }
     }
 
     /// <summary>Null for a new event; else how the earlier one ends.</summary>
-    private Task<bool>? Begin(string id)
+    private TaskCompletionSource<bool>? Begin(string id)
     {
         var now = time.GetUtcNow();
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class SeenEvents(TimeProvider time)
                 _events.Remove(oldest.Id);
             }
             ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_events, id, out var exists);
-            if (exists) return place!.Task;
+            if (exists) return place!;
             place = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             _order.Enqueue((id, now));
             return null;

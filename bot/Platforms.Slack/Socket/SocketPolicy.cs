@@ -55,7 +55,7 @@ internal sealed class SocketPolicy(Random random)
         { Kind: SocketEnd.Asked, Word: "too_many_websockets" } =>
             new NextSocket.Open(TooManyWait * (1 + Chance()), "Slack allows ten sockets an app; another PsoasBot may run with the same tokens. Stop it, or lower Slack:Connections."),
         { Kind: SocketEnd.Asked, Word: "link_disabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
-        { Kind: SocketEnd.NotConnected, Word: "forbidden" or "socket_mode_not_enabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
+        { Kind: SocketEnd.NotConnected, Word: "access_denied" or "forbidden" or "socket_mode_not_enabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
         { Kind: SocketEnd.Asked } => new NextSocket.Open(TimeSpan.Zero),
         _ => new NextSocket.Open(Backoff(happened.Failures)),
     };

@@ -67,6 +67,7 @@ internal sealed record RichQuote(IReadOnlyList<RichRun> Elements) : RichPart;
 [JsonDerivedType(typeof(TextRun), "text")]
 [JsonDerivedType(typeof(LinkRun), "link")]
 [JsonDerivedType(typeof(UserRun), "user")]
+[JsonDerivedType(typeof(DateRun), "date")]
 internal abstract record RichRun
 {
     public RichStyle? Style { get; init; }
@@ -78,6 +79,9 @@ internal sealed record LinkRun(string Url, string Text) : RichRun;
 
 /// <summary>Shows a member's name. In a message that somebody else's post is edited into, or that only moderators see; it notifies who is named.</summary>
 internal sealed record UserRun(string UserId) : RichRun;
+
+/// <summary>A moment in the reader's own time zone; <see cref="Fallback"/> where that cannot be shown.</summary>
+internal sealed record DateRun(long Timestamp, string Format, string Fallback) : RichRun;
 
 internal sealed record RichStyle
 {

@@ -42,8 +42,6 @@ internal sealed record ResponseBody
 
     public bool UnfurlMedia => false;
 
-    public bool LinkNames => false;
-
     public string Parse => "none";
 }
 

@@ -225,13 +225,14 @@ public sealed class DiscordSimulator : IAsyncDisposable
         return message;
     }
 
-    internal SimMessage? Edit(string id, JsonObject body)
+    internal SimMessage? Edit(string id, JsonObject body, IReadOnlyList<SimFile>? files = null)
     {
         SimMessage message;
         lock (_gate)
         {
             if (!_messages.TryGetValue(id, out message!)) return null;
             foreach (var (name, value) in body) message.Body[name] = value?.DeepClone();
+            if (files is not null) message.Files = files;
             message.Edits++;
         }
         Tell(message);
