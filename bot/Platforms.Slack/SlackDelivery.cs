@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PsoasBot.Conversations;
 using PsoasBot.Platforms.Slack.Cards;
+using PsoasBot.Platforms.Slack.Intake;
 using PsoasBot.Platforms.Slack.Web;
 using PsoasBot.Platforms.Slack.Wire;
 
@@ -44,7 +45,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     public async ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken)
     {
         if (message.MessageId.StartsWith(PrivateId, StringComparison.Ordinal)) return await TellChangeAsync(message, delivery, cancellationToken);
-        var asked = ReplyHandle.Parse(delivery.Question.ReplyHandle) is ReplyHandle.ToCommand ? Asked(delivery) : null;
+        var asked = AskedCommand.Is(delivery.Question.Event) ? Asked(delivery) : null;
         var card = AnswerMessages.Render(AnswerCards.From(delivery), asked: asked);
         var body = Body(message.Conversation.Channel, card, delivery) with { Ts = message.MessageId };
         var reply = await api.UpdateAsync(body, cancellationToken);

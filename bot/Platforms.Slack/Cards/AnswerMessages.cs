@@ -35,7 +35,7 @@ internal static class AnswerMessages
 
     private static IEnumerable<Block> Top(AnswerCard card, string? asked, string? remark)
     {
-        if (card.Banner is { } banner) yield return new HeaderBlock(new PlainText(TextCut.Short(banner, BlockLimits.Header)));
+        if (card.Banner is { } banner) yield return RichText.Header(banner);
         List<RichPart> parts = [];
         if (remark is not null) parts.Add(RichText.Section(RichText.Italic(TextCut.Short(remark, 300))));
         if (asked is not null) parts.Add(RichText.Quote(TextCut.Short(asked, 300)));

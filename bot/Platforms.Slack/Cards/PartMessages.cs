@@ -14,7 +14,7 @@ internal static class PartMessages
         var heading = string.Create(CultureInfo.InvariantCulture, $"Exercise {card.Step.Number} of {card.Steps}: {card.Step.Title}");
         List<Block> blocks =
         [
-            new HeaderBlock(new PlainText(TextCut.Short(heading, BlockLimits.Header))),
+            RichText.Header(heading),
             RichText.Block([.. Now(card)]),
         ];
         if (picture is var (file, alt)) blocks.Add(new ImageBlock(new SlackFile(file), TextCut.Short(alt, AltText)));

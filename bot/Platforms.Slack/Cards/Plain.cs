@@ -33,15 +33,14 @@ internal static class Plain
     public static string Tame(string text)
     {
         if (!text.AsSpan().ContainsAny(Telling)) return text;
+        text = text.Replace($"{Invisible}", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
         var tame = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '\r' or Invisible) continue;
             tame.Append(c);
-            var opens = c == '<' && i + 1 < text.Length && text[i + 1] is '!' or '@' or '#';
             var isAddress = c == ':' && i + 2 < text.Length && text[i + 1] == '/' && text[i + 2] == '/';
-            if (opens || isAddress || c == '@') tame.Append(Invisible);
+            if (c is '<' or '@' || isAddress) tame.Append(Invisible);
         }
         return tame.ToString();
     }

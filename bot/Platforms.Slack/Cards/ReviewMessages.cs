@@ -15,7 +15,7 @@ internal static class ReviewMessages
         if (note is not null) state.Add(RichText.Italic($"{TextCut.Short(note, 300)}\n"));
         state.Add(RichText.Text(TextCut.Short(card.State, 200)));
         if (SlackId.IsMember(card.Moderator)) state.AddRange([RichText.Text(" by "), new UserRun(card.Moderator!)]);
-        List<Block> blocks = [new HeaderBlock(new PlainText(title)), RichText.Block(RichText.Section(state))];
+        List<Block> blocks = [RichText.Header(title), RichText.Block(RichText.Section(state))];
         Add("Question", card.Question, 1_200);
         Add("Answer", card.Answer, 2_400);
         Add("Flags", string.Join('\n', card.Flags), 1_200);

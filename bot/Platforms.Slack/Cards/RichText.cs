@@ -8,6 +8,8 @@ internal static class RichText
     private static readonly RichStyle BoldStyle = new() { Bold = true };
     private static readonly RichStyle ItalicStyle = new() { Italic = true };
 
+    public static Block Header(string text) => new HeaderBlock(new PlainText(TextCut.Short(Plain.Tame(text), BlockLimits.Header)));
+
     public static RichRun Text(string text) => new TextRun(Plain.Tame(text));
 
     public static RichRun Bold(string text) => new TextRun(Plain.Tame(text)) { Style = BoldStyle };

@@ -19,7 +19,7 @@ internal static class TextMessages
     public static IEnumerable<Block> Blocks(TextCard card, int room)
     {
         var title = TextCut.Short(card.Title, BlockLimits.Header);
-        if (title.Length > 0) yield return new HeaderBlock(new PlainText(title));
+        if (title.Length > 0) yield return RichText.Header(title);
         room -= title.Length + BlockLimits.Button * card.Buttons.Count;
         foreach (var part in card.Parts.Take(BlockLimits.Blocks - 5))
         {

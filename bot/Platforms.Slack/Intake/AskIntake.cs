@@ -11,6 +11,9 @@ internal sealed record AskedCommand(CommandCall Call, string Channel, string Eve
 {
     public required string Text { get; init; }
     public MessageKind Kind { get; init; } = MessageKind.Ask;
+
+    /// <summary>True for a question that did not come as a message, which is known by its channel and ts.</summary>
+    public static bool Is(EventKey key) => !SlackId.IsChannel(key.EventId.Split(':')[0]);
 }
 
 /// <summary>Takes what was asked by a command into the inbox; the answer comes through the response address or the channel.</summary>
