@@ -60,7 +60,11 @@ public sealed class SimPeople
         return message;
     }
 
-    public SimMessage WriteDirectly(string user, string text, string? thread = null) => Write(user, text, _sim.Board.Direct(user).Id, thread: thread);
+    public SimMessage WriteDirectly(string user, string text, string? thread = null)
+    {
+        if (!_sim.HasMessagesTab) throw new InvalidOperationException("the app takes no direct messages: its messages tab is off");
+        return Write(user, text, _sim.Board.Direct(user).Id, thread: thread);
+    }
 
     /// <summary>Edits a message of one's own.</summary>
     public void Edit(SimMessage message, string text)

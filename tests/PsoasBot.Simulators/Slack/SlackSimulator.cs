@@ -80,6 +80,12 @@ public sealed class SlackSimulator : IAsyncDisposable
     /// <summary>Whether the home tab is on.</summary>
     public bool HasHome { get; set; } = true;
 
+    /// <summary>Whether members can write to the app directly.</summary>
+    public bool HasMessagesTab { get; set; } = true;
+
+    /// <summary>How long Slack works on an uploaded picture before blocks may show it.</summary>
+    public TimeSpan FileProcessing { get; set; }
+
     /// <summary>Members of user groups, by the group's id.</summary>
     public IDictionary<string, IReadOnlyList<string>> UserGroups { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
@@ -165,6 +171,8 @@ public sealed class SlackSimulator : IAsyncDisposable
     public IReadOnlyList<SimMessage> Pings => Board.Pings;
 
     public SimMessage? Message(string channel, string ts) => Board.Message(channel, ts);
+
+    public SimFile? File(string id) => Board.Files.File(id);
 
     /// <summary>The home tab of a member, as published last.</summary>
     public SimView? Home(string user) => Board.Views.Home(user);
