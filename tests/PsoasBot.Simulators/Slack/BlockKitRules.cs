@@ -40,7 +40,7 @@ internal static partial class BlockKitRules
         if (text.Length == 0 && message["blocks"] is JsonArray { Count: > 0 }) yield return "no text for notifications and screen readers beside the blocks";
         if (text.Length > MostText) yield return $"text: longer than {MostText}, Slack cuts it";
         if (BroadcastIn(message)) yield return "a broadcast: it may ping a channel or a group";
-        if ((string?)message["parse"] == "full" || (string?)message["link_names"] is "true" or "1") yield return "parse=full or link_names lets names in the text ping";
+        if ((string?)message["parse"] == "full" || message["link_names"]?.ToString() is "true" or "1") yield return "parse=full or link_names lets names in the text ping";
         if (mayUnfurl && HasLink(message) && (message["unfurl_links"]?.ToString() != "false" || message["unfurl_media"]?.ToString() != "false")) yield return "a link may unfurl: unfurl_links and unfurl_media are not false";
         foreach (var problem in Escaping(message)) yield return problem;
         if (Unescaped(text)) yield return "text: & < > are not escaped";

@@ -36,10 +36,10 @@ internal sealed class SimChat(SlackSimulator sim)
         var body = Message(arguments);
         body.Remove("thread_ts");
         if (Check(sim, body, mayUnfurl: false) is { } refusal) return refusal;
+        var before = sim.Board.Json(message!);
         sim.Board.Edit(message!, body);
-        var json = sim.Board.Json(message!);
-        sim.People.Tell(sim.Channel(message!.Channel)!, json.DeepClone().AsObject(), "message_changed");
-        return SimWebApi.Yes(("channel", message.Channel), ("ts", message.Ts), ("text", message.Fallback), ("message", json));
+        sim.People.TellChange(message!, before);
+        return SimWebApi.Yes(("channel", message!.Channel), ("ts", message.Ts), ("text", message.Fallback), ("message", sim.Board.Json(message)));
     }
 
     public JsonObject Delete(SimArguments arguments)

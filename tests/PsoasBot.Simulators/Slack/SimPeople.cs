@@ -70,8 +70,9 @@ public sealed class SimPeople
     public void Edit(SimMessage message, string text)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var before = _sim.Board.Json(message);
         _sim.Board.Edit(message, new JsonObject { ["text"] = Escape(text) });
-        Tell(_sim.Channel(message.Channel)!, _sim.Board.Json(message), "message_changed");
+        TellChange(message, before);
     }
 
     /// <summary>Uses a message shortcut on somebody's message.</summary>
@@ -84,6 +85,8 @@ public sealed class SimPeople
         (payload["callback_id"], payload["action_ts"], payload["message_ts"], payload["response_url"]) = (callbackId, _sim.Ids.Ts(), message.Ts, ResponseUrl("app", ask));
         payload["channel"] = Place(message.Channel);
         payload["message"] = _sim.Board.Json(message);
+        payload.Remove("api_app_id");
+        payload["user"]!.AsObject().Remove("username");
         Send("interactive", payload, ask, null);
         return ask;
     }
@@ -214,12 +217,14 @@ public sealed class SimPeople
 
     internal void Offers(IEnumerable<string> commands, IEnumerable<string> shortcuts) => (_commands, _shortcuts) = (commands.ToHashSet(StringComparer.Ordinal), shortcuts.ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>A message event; also for what the bot itself posts or edits, as Slack does.</summary>
-    internal void Tell(SimChannel channel, JsonObject message, string? subtype = null)
+    /// <summary>An edit, as an event.</summary>
+    internal void TellChange(SimMessage message, JsonObject before) =>
+        Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_changed", ["hidden"] = true, ["message"] = _sim.Board.Json(message), ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
+
+    /// <summary>A message event; also for what the bot itself posts, as Slack does.</summary>
+    internal void Tell(SimChannel channel, JsonObject json)
     {
         if (!channel.HasBot) return;
-        var json = message;
-        if (subtype is not null) json = new JsonObject { ["type"] = "message", ["subtype"] = subtype, ["hidden"] = true, ["message"] = message, ["ts"] = _sim.Ids.Ts() };
         json["channel_type"] = channel.Type;
         Tell("message", json, channel, channel.Type switch { "im" => "message.im", "group" => "message.groups", _ => "message.channels" });
     }

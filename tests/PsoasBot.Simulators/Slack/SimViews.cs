@@ -58,6 +58,14 @@ internal sealed class SimViews(SlackSimulator sim)
         return SimWebApi.Yes(("view", Json(view)));
     }
 
+    /// <summary>Shows a modal without a call of the bot's.</summary>
+    public SimView Give(SimAsk ask, JsonObject body)
+    {
+        var view = Create(ask.User, body, null, null, ask.Id);
+        lock (_gate) Remember(view);
+        return view;
+    }
+
     /// <summary>What the reply to a submission does: nothing closes the view.</summary>
     public void Submitted(SimView view, JsonObject? reply)
     {
