@@ -40,6 +40,9 @@ internal sealed class SimFiles(SlackSimulator sim)
 
     public async Task ReceiveAsync(HttpContext context, string id)
     {
+        sim.Counts.Requested("upload");
+        var mishap = sim.Mishaps.Roll("/upload/");
+        if (await sim.Mishaps.HappensAsync(context, mishap)) return;
         using var content = new MemoryStream();
         if (context.Request.HasFormContentType) await (await context.Request.ReadFormAsync()).Files[0].CopyToAsync(content);
         else await context.Request.Body.CopyToAsync(content);
@@ -50,7 +53,8 @@ internal sealed class SimFiles(SlackSimulator sim)
             return;
         }
         file.Content = content.ToArray();
-        await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"OK - {content.Length}"));
+        if (mishap == SimMishap.LostReply) context.Abort();
+        else await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"OK - {content.Length}"));
     }
 
     public JsonObject Complete(SimArguments arguments)

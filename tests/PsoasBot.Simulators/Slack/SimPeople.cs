@@ -75,6 +75,15 @@ public sealed class SimPeople
         TellChange(message, before);
     }
 
+    /// <summary>Deletes a message of one's own.</summary>
+    public void Delete(SimMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var before = _sim.Board.Json(message);
+        _sim.Board.Delete(message);
+        Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_deleted", ["hidden"] = true, ["deleted_ts"] = message.Ts, ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
+    }
+
     /// <summary>Uses a message shortcut on somebody's message.</summary>
     public SimAsk Shortcut(string user, string callbackId, SimMessage message)
     {
@@ -152,13 +161,13 @@ public sealed class SimPeople
         Send("interactive", payload, ask, null);
     }
 
-    /// <summary>Opens the app's home tab.</summary>
-    public void OpenHome(string user)
+    /// <summary>Opens the app's home: the tab "home" or "messages".</summary>
+    public void OpenHome(string user, string tab = "home")
     {
         var channel = _sim.Board.Direct(user);
-        var json = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = channel.Id, ["tab"] = "home", ["event_ts"] = _sim.Ids.Ts() };
-        if (_sim.Home(user) is { } home) json["view"] = _sim.Board.Views.Json(home);
-        if (_sim.HasHome) Tell("app_home_opened", json, channel, "app_home_opened");
+        var json = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = channel.Id, ["tab"] = tab, ["event_ts"] = _sim.Ids.Ts() };
+        if (tab == "home" && _sim.Home(user) is { } home) json["view"] = _sim.Board.Views.Json(home);
+        if (tab == "home" ? _sim.HasHome : _sim.HasMessagesTab) Tell("app_home_opened", json, channel, "app_home_opened");
     }
 
     /// <summary>Opens a thread in the assistant pane, while looking at a channel; returns the direct channel and the thread.</summary>

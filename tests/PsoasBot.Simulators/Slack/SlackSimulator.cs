@@ -40,6 +40,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         (_app, Time, _random) = (app, time, new Random(seed));
         Ids = new SimIds(time);
         Limits = new SimLimits(time);
+        Mishaps = new SimMishaps(this);
         Board = new SimBoard(this);
         Sockets = new SimSockets(this);
         Envelopes = new SimEnvelopes(this);
@@ -73,6 +74,9 @@ public sealed class SlackSimulator : IAsyncDisposable
 
     /// <summary>The scopes that the bot's token was granted.</summary>
     public ISet<string> Scopes { get; } = new HashSet<string>(SimInstallation.AllScopes, StringComparer.Ordinal);
+
+    /// <summary>The scopes of the app's token.</summary>
+    public ISet<string> AppScopes { get; } = new HashSet<string>(["connections:write"], StringComparer.Ordinal);
 
     /// <summary>The events that the app subscribed to.</summary>
     public ISet<string> Events { get; } = new HashSet<string>(SimInstallation.AllEvents, StringComparer.Ordinal);
@@ -115,6 +119,8 @@ public sealed class SlackSimulator : IAsyncDisposable
     public int PendingEnvelopes => Envelopes.Pending;
 
     internal SimIds Ids { get; }
+
+    internal SimMishaps Mishaps { get; }
 
     internal SimBoard Board { get; }
 

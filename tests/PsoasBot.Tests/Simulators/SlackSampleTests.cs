@@ -32,10 +32,11 @@ public sealed class SlackSampleTests
         slack.People.Press(Member, form, "more");
         slack.People.Submit(form, []);
         slack.People.Close(View(slack, Member));
+        slack.People.Delete(reply);
         await Until(() => slack.PendingEnvelopes == 0);
         (string Kind, string File)[] known =
         [
-            ("app_mention", "events/AppMentionPayload"), ("message", "events/MessagePayload"), ("message/message_changed", "events/MessageChangedPayload"), ("app_home_opened", "events/AppHomeOpenedPayload"),
+            ("app_mention", "events/AppMentionPayload"), ("message", "events/MessagePayload"), ("message/message_changed", "events/MessageChangedPayload"), ("message/message_deleted", "events/MessageDeletedPayload"), ("app_home_opened", "events/AppHomeOpenedPayload"),
             ("/ask", "app-backend/slash-commands/SlashCommandPayload"), ("message_action", "app-backend/interactive-components/MessageShortcutPayload"),
             ("block_actions", "app-backend/interactive-components/BlockActionPayload"), ("view_submission", "app-backend/views/ViewSubmissionPayload"), ("view_closed", "app-backend/views/ViewClosedPayload"),
         ];

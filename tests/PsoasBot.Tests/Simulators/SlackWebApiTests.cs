@@ -136,7 +136,7 @@ public sealed class SlackWebApiTests
         using var limited = await http.PostAsync(new Uri("conversations.list", UriKind.Relative), null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.TooManyRequests, limited.StatusCode);
         Assert.InRange(limited.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 3);
-        time.Skip(TimeSpan.FromSeconds(1));
+        time.Skip(TimeSpan.FromSeconds(0.8));
         Assert.Equal("ratelimited", await Error(slack, "conversations.list", []));
         Assert.Equal(1, slack.Counts.SentTooSoon);
         time.Skip(TimeSpan.FromSeconds(3));
@@ -162,6 +162,37 @@ public sealed class SlackWebApiTests
         Assert.Empty(app.Of("events_api"));
         Assert.Equal("missing_scope", await Error(slack, "users.info", new JsonObject { ["user"] = Member }));
         Assert.Equal("not_enabled", await Error(slack, "views.publish", new JsonObject { ["user_id"] = Member, ["view"] = new JsonObject { ["type"] = "home", ["blocks"] = new JsonArray() } }));
+    }
+
+    [Fact]
+    public async Task Every_mishap_looks_as_it_does_at_Slack_and_leaves_nothing_behind_but_a_lost_reply()
+    {
+        await using var slack = await SlackSimulator.StartAsync();
+        using var http = Client(slack, slack.BotToken);
+        (Action<SimFaults> Set, HttpStatusCode Status, string Type)[] mishaps =
+        [
+            (faults => faults.TooMany = 1, HttpStatusCode.TooManyRequests, "application/json"), (faults => (faults.TooMany, faults.TooManyHtml) = (0, 1), HttpStatusCode.TooManyRequests, "text/html"),
+            (faults => (faults.TooManyHtml, faults.ServerError) = (0, 1), HttpStatusCode.ServiceUnavailable, "text/html"), (faults => (faults.ServerError, faults.HtmlReply) = (0, 1), HttpStatusCode.OK, "text/html"),
+            (faults => (faults.HtmlReply, faults.InternalError) = (0, 1), HttpStatusCode.OK, "application/json"),
+        ];
+        foreach (var (set, status, type) in mishaps)
+        {
+            set(slack.Faults);
+            using var reply = await Say(http, TestContext.Current.CancellationToken);
+            Assert.Equal((status, type, status == HttpStatusCode.TooManyRequests), (reply.StatusCode, reply.Content.Headers.ContentType!.MediaType, reply.Headers.RetryAfter is not null));
+        }
+        Assert.Empty(slack.Posted);
+        (slack.Faults.InternalError, slack.Faults.LostReply) = (0, 1);
+        await Assert.ThrowsAsync<HttpRequestException>(() => Say(http, TestContext.Current.CancellationToken));
+        Assert.Single(slack.Posted);
+        (slack.Faults.LostReply, slack.Faults.Hang) = (0, 1);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Say(http, patience.Token));
+        Assert.Single(slack.Posted);
+        Assert.Empty(slack.Violations);
+
+        static Task<HttpResponseMessage> Say(HttpClient http, CancellationToken cancellationToken) =>
+            http.PostAsync(new Uri("chat.postMessage", UriKind.Relative), new FormUrlEncodedContent([new("channel", SlackSimulator.ChannelId), new("text", "hello")]), cancellationToken);
     }
 
     private static JsonObject Card(string text) => new()
