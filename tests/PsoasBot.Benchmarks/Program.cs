@@ -20,6 +20,13 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["startup"]:
+        await StartupFigures.RunAsync();
+        return 0;
+    case ["slack", .. var slack]:
+        return await SlackLoad.RunAsync(slack);
+    case ["together", .. var together]:
+        return await TogetherLoad.RunAsync(together);
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;

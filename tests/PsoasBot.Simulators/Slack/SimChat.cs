@@ -11,7 +11,8 @@ internal sealed class SimChat(SlackSimulator sim)
     public JsonObject Post(SimArguments arguments)
     {
         if (Place(arguments.Text("channel"), out var channel) is { } misplaced) return SimWebApi.No(misplaced);
-        if (arguments.Text("thread_ts") is { } thread && sim.Message(channel!.Id, thread) is not { OnlyFor: null } && sim.Board.Assistant(channel.Id, thread) is null) return SimWebApi.No("thread_not_found");
+        if (channel!.DirectWith is not null && !sim.HasMessagesTab) return SimWebApi.No("messages_tab_disabled");
+        if (arguments.Text("thread_ts") is { } thread && Parent(channel, thread) is { } orphaned) return SimWebApi.No(orphaned);
         var body = Message(arguments);
         if (Check(sim, body, mayUnfurl: true) is { } refusal) return refusal;
         var message = sim.Board.Add(channel!, SlackSimulator.BotUser, body);
@@ -35,10 +36,10 @@ internal sealed class SimChat(SlackSimulator sim)
         var body = Message(arguments);
         body.Remove("thread_ts");
         if (Check(sim, body, mayUnfurl: false) is { } refusal) return refusal;
+        var before = sim.Board.Json(message!);
         sim.Board.Edit(message!, body);
-        var json = sim.Board.Json(message!);
-        sim.People.Tell(sim.Channel(message!.Channel)!, json.DeepClone().AsObject(), "message_changed");
-        return SimWebApi.Yes(("channel", message.Channel), ("ts", message.Ts), ("text", message.Fallback), ("message", json));
+        sim.People.TellChange(message!, before);
+        return SimWebApi.Yes(("channel", message!.Channel), ("ts", message.Ts), ("text", message.Fallback), ("message", sim.Board.Json(message)));
     }
 
     public JsonObject Delete(SimArguments arguments)
@@ -62,7 +63,7 @@ internal sealed class SimChat(SlackSimulator sim)
         foreach (var broken in BlockKitRules.Promises(body, mayUnfurl)) sim.Violate(broken);
         if (body["blocks"] is null && body["attachments"] is null) return string.IsNullOrEmpty((string?)body["text"]) ? Refused(sim, "no_text", []) : null;
         if (body["blocks"] is not JsonArray blocks) return body["blocks"] is null ? null : Refused(sim, "invalid_blocks_format", []);
-        var problems = BlockKitRules.Blocks(blocks, MostBlocks).Concat(sim.Schemas?.CheckBlocks(blocks) ?? []).ToList();
+        var problems = BlockKitRules.Blocks(blocks, MostBlocks).Concat(sim.Schemas?.CheckBlocks(blocks) ?? []).Concat(sim.Board.Files.Missing(blocks)).ToList();
         if (problems.Count > 0) return Refused(sim, "invalid_blocks", problems);
         return BlockKitRules.IsTooLong(blocks) ? Refused(sim, "msg_blocks_too_long", []) : null;
     }
@@ -86,6 +87,15 @@ internal sealed class SimChat(SlackSimulator sim)
         foreach (var name in new[] { "blocks", "attachments", "metadata" })
             if (arguments.Has(name)) body[name] = arguments.Structure(name) ?? "no JSON";
         return body;
+    }
+
+    /// <summary>A reply goes under a message that everybody sees, and that is no reply itself.</summary>
+    private string? Parent(SimChannel channel, string thread)
+    {
+        if (sim.Board.Assistant(channel.Id, thread) is not null) return null;
+        if (sim.Message(channel.Id, thread) is not { } parent) return "thread_not_found";
+        if (parent.ThreadTs is { } root && root != parent.Ts) sim.Violate("thread_ts is a reply's, and not its parent's");
+        return parent.OnlyFor is null ? null : "cannot_reply_to_message";
     }
 
     /// <summary>Where a post goes; a member's id means the direct messages.</summary>

@@ -17,7 +17,7 @@ internal sealed class SimConversations(SlackSimulator sim)
     public JsonObject Replies(SimArguments arguments)
     {
         if (Readable(arguments, out var channel) is { } refused) return SimWebApi.No(refused);
-        if (arguments.Text("ts") is not { } ts || sim.Message(channel!.Id, ts) is null) return SimWebApi.No("thread_not_found");
+        if (arguments.Text("ts") is not { } ts || (sim.Message(channel!.Id, ts) is null && sim.Assistant(channel.Id, ts) is null)) return SimWebApi.No("thread_not_found");
         return Page(arguments, sim.MessagesIn(channel.Id).Where(message => message.OnlyFor is null && (message.Ts == ts || message.ThreadTs == ts)));
     }
 
@@ -30,11 +30,18 @@ internal sealed class SimConversations(SlackSimulator sim)
         return SimWebApi.Yes(("channel", new JsonObject { ["id"] = sim.Board.Direct(user).Id }));
     }
 
-    public JsonObject List(SimArguments arguments)
+    public JsonObject List(SimArguments arguments) => Listed(arguments, channel => channel.HasBot || !channel.IsPrivate);
+
+    /// <summary>The bot's own conversations.</summary>
+    public JsonObject Own(SimArguments arguments) => Listed(arguments, channel => channel.HasBot);
+
+    private JsonObject Listed(SimArguments arguments, Func<SimChannel, bool> isShown)
     {
         var types = (arguments.Text("types") ?? "public_channel").Split(',', StringSplitOptions.TrimEntries);
-        var channels = sim.Board.Channels.Where(each => types.Contains(each.Type switch { "im" => "im", "group" => "private_channel", _ => "public_channel" }, StringComparer.Ordinal) && (each.HasBot || !each.IsPrivate));
-        return SimWebApi.Yes(("channels", new JsonArray([.. channels.Select(Json)])), ("response_metadata", new JsonObject { ["next_cursor"] = "" }));
+        var skipsArchived = arguments.Flag("exclude_archived");
+        var fit = sim.Board.Channels.Where(each => isShown(each) && !(skipsArchived && each.IsArchived) && types.Contains(each.Type switch { "im" => "im", "group" => "private_channel", _ => "public_channel" }, StringComparer.Ordinal)).ToList();
+        var (page, next) = Cut(arguments, fit);
+        return SimWebApi.Yes(("channels", new JsonArray([.. page.Select(Json)])), ("response_metadata", new JsonObject { ["next_cursor"] = next }));
     }
 
     public JsonObject User(SimArguments arguments)
@@ -89,16 +96,22 @@ internal sealed class SimConversations(SlackSimulator sim)
 
     private JsonObject Page(SimArguments arguments, IEnumerable<SimMessage> messages)
     {
-        var most = Math.Clamp(arguments.Number("limit") ?? 100, 1, 999);
         var (oldest, latest) = (Stamp(arguments.Text("oldest")), Stamp(arguments.Text("latest")));
         var isInclusive = arguments.Flag("inclusive");
         var fit = messages.Where(message => Stamp(message.Ts) is { } ts && (oldest is null || ts > oldest || (isInclusive && ts == oldest)) && (latest is null || ts < latest || (isInclusive && ts == latest))).ToList();
-        var from = int.TryParse(arguments.Text("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : 0;
-        var more = fit.Count > from + most;
+        var (page, next) = Cut(arguments, fit);
         return SimWebApi.Yes(
-            ("messages", new JsonArray([.. fit.Skip(from).Take(most).Select(message => Json(message, arguments.Flag("include_all_metadata")))])),
-            ("has_more", more),
-            ("response_metadata", new JsonObject { ["next_cursor"] = more ? (from + most).ToString(CultureInfo.InvariantCulture) : "" }));
+            ("messages", new JsonArray([.. page.Select(message => Json(message, arguments.Flag("include_all_metadata")))])),
+            ("has_more", next.Length > 0),
+            ("response_metadata", new JsonObject { ["next_cursor"] = next }));
+    }
+
+    /// <summary>The page that the cursor points at, and the cursor of the next one; empty for the last.</summary>
+    private static (IReadOnlyList<T> Page, string Next) Cut<T>(SimArguments arguments, List<T> all)
+    {
+        var most = Math.Clamp(arguments.Number("limit") ?? 100, 1, 999);
+        var from = int.TryParse(arguments.Text("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : 0;
+        return ([.. all.Skip(from).Take(most)], all.Count > from + most ? (from + most).ToString(CultureInfo.InvariantCulture) : "");
     }
 
     private JsonObject Json(SimMessage message, bool withMetadata)

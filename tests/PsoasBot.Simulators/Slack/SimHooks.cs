@@ -15,10 +15,10 @@ internal sealed class SimHooks(SlackSimulator sim)
         sim.Counts.Requested("response_url");
         var key = context.Request.Path.Value!.Split('/')[^1];
         var body = await ReadAsync(context.Request);
-        if (await FaultAsync(context)) return;
-        var isLost = sim.Faults.Hits("/hooks/") && sim.Roll(sim.Faults.LostReply);
+        var mishap = sim.Mishaps.Roll("/hooks/");
+        if (await sim.Mishaps.HappensAsync(context, mishap)) return;
         var (status, reply) = Answer(key, body);
-        if (isLost)
+        if (mishap == SimMishap.LostReply)
         {
             context.Abort();
             return;
@@ -85,22 +85,5 @@ internal sealed class SimHooks(SlackSimulator sim)
         {
             return null;
         }
-    }
-
-    private async Task<bool> FaultAsync(HttpContext context)
-    {
-        if (!sim.Faults.Hits("/hooks/")) return false;
-        if (sim.Roll(sim.Faults.TooMany))
-        {
-            sim.Counts.Limited();
-            context.Response.StatusCode = 429;
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(sim.Faults.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return true;
-        }
-        if (!sim.Roll(sim.Faults.ServerError)) return false;
-        sim.Counts.Failed();
-        context.Response.StatusCode = 500;
-        await context.Response.WriteAsync("<html><title>Server Error</title></html>");
-        return true;
     }
 }

@@ -26,6 +26,7 @@ public static class SimInstallation
         foreach (var scope in manifest["oauth_config"]?["scopes"]?["bot"] as JsonArray ?? []) sim.Scopes.Add((string)scope!);
         foreach (var each in manifest["settings"]?["event_subscriptions"]?["bot_events"] as JsonArray ?? []) sim.Events.Add((string)each!);
         sim.HasHome = (bool?)manifest["features"]?["app_home"]?["home_tab_enabled"] == true;
+        sim.HasMessagesTab = (bool?)manifest["features"]?["app_home"]?["messages_tab_enabled"] == true;
         sim.IsLinkDisabled = (bool?)manifest["settings"]?["socket_mode_enabled"] != true;
         var commands = manifest["features"]?["slash_commands"] as JsonArray ?? [];
         var shortcuts = manifest["features"]?["shortcuts"] as JsonArray ?? [];

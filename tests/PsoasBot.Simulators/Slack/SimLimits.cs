@@ -6,7 +6,7 @@ namespace PsoasBot.Simulators.Slack;
 /// </summary>
 public sealed class SimLimits(TimeProvider time)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (double Left, long At)> _buckets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long From, long Until)> _refused = new(StringComparer.Ordinal);

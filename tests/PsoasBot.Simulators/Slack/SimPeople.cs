@@ -60,14 +60,28 @@ public sealed class SimPeople
         return message;
     }
 
-    public SimMessage WriteDirectly(string user, string text, string? thread = null) => Write(user, text, _sim.Board.Direct(user).Id, thread: thread);
+    public SimMessage WriteDirectly(string user, string text, string? thread = null)
+    {
+        if (!_sim.HasMessagesTab) throw new InvalidOperationException("the app takes no direct messages: its messages tab is off");
+        return Write(user, text, _sim.Board.Direct(user).Id, thread: thread);
+    }
 
     /// <summary>Edits a message of one's own.</summary>
     public void Edit(SimMessage message, string text)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var before = _sim.Board.Json(message);
         _sim.Board.Edit(message, new JsonObject { ["text"] = Escape(text) });
-        Tell(_sim.Channel(message.Channel)!, _sim.Board.Json(message), "message_changed");
+        TellChange(message, before);
+    }
+
+    /// <summary>Deletes a message of one's own.</summary>
+    public void Delete(SimMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var before = _sim.Board.Json(message);
+        _sim.Board.Delete(message);
+        Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_deleted", ["hidden"] = true, ["deleted_ts"] = message.Ts, ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
     }
 
     /// <summary>Uses a message shortcut on somebody's message.</summary>
@@ -80,6 +94,8 @@ public sealed class SimPeople
         (payload["callback_id"], payload["action_ts"], payload["message_ts"], payload["response_url"]) = (callbackId, _sim.Ids.Ts(), message.Ts, ResponseUrl("app", ask));
         payload["channel"] = Place(message.Channel);
         payload["message"] = _sim.Board.Json(message);
+        payload.Remove("api_app_id");
+        payload["user"]!.AsObject().Remove("username");
         Send("interactive", payload, ask, null);
         return ask;
     }
@@ -145,13 +161,13 @@ public sealed class SimPeople
         Send("interactive", payload, ask, null);
     }
 
-    /// <summary>Opens the app's home tab.</summary>
-    public void OpenHome(string user)
+    /// <summary>Opens the app's home: the tab "home" or "messages".</summary>
+    public void OpenHome(string user, string tab = "home")
     {
         var channel = _sim.Board.Direct(user);
-        var json = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = channel.Id, ["tab"] = "home", ["event_ts"] = _sim.Ids.Ts() };
-        if (_sim.Home(user) is { } home) json["view"] = _sim.Board.Views.Json(home);
-        if (_sim.HasHome) Tell("app_home_opened", json, channel, "app_home_opened");
+        var json = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = channel.Id, ["tab"] = tab, ["event_ts"] = _sim.Ids.Ts() };
+        if (tab == "home" && _sim.Home(user) is { } home) json["view"] = _sim.Board.Views.Json(home);
+        if (tab == "home" ? _sim.HasHome : _sim.HasMessagesTab) Tell("app_home_opened", json, channel, "app_home_opened");
     }
 
     /// <summary>Opens a thread in the assistant pane, while looking at a channel; returns the direct channel and the thread.</summary>
@@ -210,12 +226,14 @@ public sealed class SimPeople
 
     internal void Offers(IEnumerable<string> commands, IEnumerable<string> shortcuts) => (_commands, _shortcuts) = (commands.ToHashSet(StringComparer.Ordinal), shortcuts.ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>A message event; also for what the bot itself posts or edits, as Slack does.</summary>
-    internal void Tell(SimChannel channel, JsonObject message, string? subtype = null)
+    /// <summary>An edit, as an event.</summary>
+    internal void TellChange(SimMessage message, JsonObject before) =>
+        Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_changed", ["hidden"] = true, ["message"] = _sim.Board.Json(message), ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
+
+    /// <summary>A message event; also for what the bot itself posts, as Slack does.</summary>
+    internal void Tell(SimChannel channel, JsonObject json)
     {
         if (!channel.HasBot) return;
-        var json = message;
-        if (subtype is not null) json = new JsonObject { ["type"] = "message", ["subtype"] = subtype, ["hidden"] = true, ["message"] = message, ["ts"] = _sim.Ids.Ts() };
         json["channel_type"] = channel.Type;
         Tell("message", json, channel, channel.Type switch { "im" => "message.im", "group" => "message.groups", _ => "message.channels" });
     }

@@ -110,7 +110,9 @@ internal sealed class SimSockets(SlackSimulator sim)
     /// <summary>Says a disconnect message. A warning is followed by a refresh; everything else closes the socket soon.</summary>
     public void Disconnect(SimSocket socket, string reason)
     {
-        socket.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-simulator" } }.ToJsonString());
+        var json = new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-simulator" } };
+        if (reason == "too_many_websockets") (json["num_connections"], json["connection_info"]) = (Live.Count, App());
+        socket.Send(json.ToJsonString());
         if (reason == "warning")
         {
             Later(socket, sim.RefreshNotice, () => Disconnect(socket, "refresh_requested"));
@@ -152,13 +154,15 @@ internal sealed class SimSockets(SlackSimulator sim)
             ["type"] = "hello",
             ["num_connections"] = count,
             ["debug_info"] = new JsonObject { ["host"] = "applink-simulator", ["build_number"] = 1, ["approximate_connection_time"] = (int)life.TotalSeconds },
-            ["connection_info"] = new JsonObject { ["app_id"] = SlackSimulator.AppId },
+            ["connection_info"] = App(),
         }.ToJsonString());
         sim.Counts.Greeted();
         var warning = life - sim.RefreshNotice;
         Later(socket, warning > TimeSpan.Zero ? warning : TimeSpan.Zero, () => Disconnect(socket, "warning"));
         sim.Envelopes.Welcome();
     }
+
+    private static JsonObject App() => new() { ["app_id"] = SlackSimulator.AppId };
 
     private void Later(SimSocket socket, TimeSpan delay, Action what) =>
         socket.Keep(sim.Time.CreateTimer(_ => what(), null, delay, Timeout.InfiniteTimeSpan));

@@ -6,6 +6,7 @@ namespace PsoasBot.Simulators.Slack;
 internal sealed class SimViews(SlackSimulator sim)
 {
     private const int MostStacked = 3;
+    private const int MostCharacters = 250_000;
     private static readonly TimeSpan TriggerLife = TimeSpan.FromSeconds(3);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SimView> _views = new(StringComparer.Ordinal);
@@ -55,6 +56,14 @@ internal sealed class SimViews(SlackSimulator sim)
             else Change(view, body);
         }
         return SimWebApi.Yes(("view", Json(view)));
+    }
+
+    /// <summary>Shows a modal without a call of the bot's.</summary>
+    public SimView Give(SimAsk ask, JsonObject body)
+    {
+        var view = Create(ask.User, body, null, null, ask.Id);
+        lock (_gate) Remember(view);
+        return view;
     }
 
     /// <summary>What the reply to a submission does: nothing closes the view.</summary>
@@ -157,7 +166,8 @@ internal sealed class SimViews(SlackSimulator sim)
     {
         view = node as JsonObject;
         if (view is null) return SimChat.Refused(sim, "invalid_arguments", ["view: missing, or no JSON"]);
-        var problems = BlockKitRules.View(view).Concat(sim.Schemas?.CheckView(view) ?? []).ToList();
+        if (view.ToJsonString().Length > MostCharacters) return SimChat.Refused(sim, "view_too_large", []);
+        var problems = BlockKitRules.View(view).Concat(sim.Schemas?.CheckView(view) ?? []).Concat(sim.Board.Files.Missing(view["blocks"] as JsonArray ?? [])).ToList();
         return problems.Count > 0 ? SimChat.Refused(sim, "invalid_arguments", problems) : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +41,7 @@ internal sealed class SimWebApi
             ["conversations.info"] = new(Tier3, ["channels:read", "groups:read", "im:read", "mpim:read"], conversations.Info),
             ["conversations.open"] = new(Tier3, ["im:write", "mpim:write"], conversations.Open),
             ["conversations.list"] = new(Tier2, ["channels:read", "groups:read", "im:read", "mpim:read"], conversations.List),
-            ["users.conversations"] = new(Tier3, ["channels:read", "groups:read", "im:read", "mpim:read"], conversations.List),
+            ["users.conversations"] = new(Tier3, ["channels:read", "groups:read", "im:read", "mpim:read"], conversations.Own),
             ["users.info"] = new(Tier4, ["users:read"], conversations.User),
             ["usergroups.users.list"] = new(Tier2, ["usergroups:read"], conversations.Group),
             ["assistant.threads.setStatus"] = new(600, ["assistant:write", "chat:write"], assistant.SetStatus),
@@ -68,19 +67,18 @@ internal sealed class SimWebApi
     {
         _sim.Counts.Requested(name);
         var arguments = await SimArguments.ReadAsync(context.Request);
-        if (await FaultAsync(context, name)) return;
-        var isLost = _sim.Faults.Hits(name) && _sim.Roll(_sim.Faults.LostReply);
-        var (reply, wait) = Answer(context.Request, name, arguments);
-        if (isLost)
-        {
-            context.Abort();
-            return;
-        }
-        if (wait is { } after) await TooManyAsync(context, after);
+        var channel = _methods.TryGetValue(name, out var method) && method.PostsTo ? arguments.Text("channel") : null;
+        if (_sim.Limits.IsTooSoon(name, channel)) _sim.Counts.CameTooSoon();
+        var mishap = _sim.Mishaps.Roll(name);
+        if (mishap is SimMishap.TooMany or SimMishap.TooManyHtml) _sim.Limits.Refuse(name, channel, _sim.Faults.RetryAfter);
+        if (await _sim.Mishaps.HappensAsync(context, mishap)) return;
+        var (reply, wait) = Answer(context.Request, name, arguments, channel);
+        if (mishap == SimMishap.LostReply) context.Abort();
+        else if (wait is { } after) await _sim.Mishaps.TooManyAsync(context, after);
         else await WriteAsync(context, reply, arguments.Warning);
     }
 
-    private (JsonObject Reply, TimeSpan? Wait) Answer(HttpRequest request, string name, SimArguments arguments)
+    private (JsonObject Reply, TimeSpan? Wait) Answer(HttpRequest request, string name, SimArguments arguments, string? channel)
     {
         if (!_methods.TryGetValue(name, out var method)) return (No("unknown_method"), null);
         if (arguments.Error is { } malformed) return (No(malformed), null);
@@ -91,8 +89,6 @@ internal sealed class SimWebApi
             (missing["needed"], missing["provided"]) = (string.Join(',', method.Scopes), string.Join(',', _sim.Scopes));
             return (missing, null);
         }
-        var channel = method.PostsTo ? arguments.Text("channel") : null;
-        if (_sim.Limits.IsTooSoon(name, channel)) _sim.Counts.CameTooSoon();
         if (_sim.Limits.Take(name, method.PerMinute, channel) is { } wait)
         {
             _sim.Limits.Refuse(name, channel, wait);
@@ -115,66 +111,10 @@ internal sealed class SimWebApi
     }
 
     private JsonObject Connect(SimArguments arguments) =>
-        _sim.IsLinkDisabled ? No("access_denied") : Yes(("url", _sim.Sockets.Ticket(arguments.Flag("debug_reconnects")).ToString()));
+        !_sim.AppScopes.Contains("connections:write") ? No("missing_scope") : _sim.IsLinkDisabled ? No("access_denied") : Yes(("url", _sim.Sockets.Ticket(arguments.Flag("debug_reconnects")).ToString()));
 
     private JsonObject Who(SimArguments arguments) => Yes(
         ("url", _sim.Address.ToString()), ("team", "Simulated"), ("user", "psoasbot"), ("team_id", SlackSimulator.TeamId), ("user_id", SlackSimulator.BotUser), ("bot_id", SlackSimulator.BotId), ("is_enterprise_install", false));
-
-    private async Task<bool> FaultAsync(HttpContext context, string name)
-    {
-        var faults = _sim.Faults;
-        if (!faults.Hits(name)) return false;
-        if (_sim.Roll(faults.Hang))
-        {
-            _sim.Counts.Failed();
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return true;
-        }
-        if (_sim.Roll(faults.TooMany))
-        {
-            await TooManyAsync(context, faults.RetryAfter);
-            return true;
-        }
-        if (_sim.Roll(faults.TooManyHtml))
-        {
-            _sim.Counts.Limited();
-            context.Response.Headers.RetryAfter = Seconds(faults.RetryAfter);
-            await PageAsync(context, 429, "Too Many Requests");
-            return true;
-        }
-        if (_sim.Roll(faults.ServerError))
-        {
-            _sim.Counts.Failed();
-            await PageAsync(context, 503, "Service Unavailable");
-            return true;
-        }
-        if (_sim.Roll(faults.HtmlReply))
-        {
-            _sim.Counts.Failed();
-            await PageAsync(context, 200, "Slack has some trouble");
-            return true;
-        }
-        if (!_sim.Roll(faults.InternalError)) return false;
-        _sim.Counts.Failed();
-        await WriteAsync(context, No("internal_error"), null);
-        return true;
-    }
-
-    private Task TooManyAsync(HttpContext context, TimeSpan after)
-    {
-        _sim.Counts.Limited();
-        context.Response.StatusCode = 429;
-        context.Response.Headers.RetryAfter = Seconds(after);
-        return WriteAsync(context, No("ratelimited"), null);
-    }
-
-    private static string Seconds(TimeSpan time) => Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-
-    private static Task PageAsync(HttpContext context, int status, string title)
-    {
-        (context.Response.StatusCode, context.Response.ContentType) = (status, "text/html");
-        return context.Response.WriteAsync($"<!DOCTYPE html><html><title>{title}</title></html>");
-    }
 
     private Task WriteAsync(HttpContext context, JsonObject body, string? warning)
     {

@@ -40,6 +40,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         (_app, Time, _random) = (app, time, new Random(seed));
         Ids = new SimIds(time);
         Limits = new SimLimits(time);
+        Mishaps = new SimMishaps(this);
         Board = new SimBoard(this);
         Sockets = new SimSockets(this);
         Envelopes = new SimEnvelopes(this);
@@ -74,11 +75,20 @@ public sealed class SlackSimulator : IAsyncDisposable
     /// <summary>The scopes that the bot's token was granted.</summary>
     public ISet<string> Scopes { get; } = new HashSet<string>(SimInstallation.AllScopes, StringComparer.Ordinal);
 
+    /// <summary>The scopes of the app's token.</summary>
+    public ISet<string> AppScopes { get; } = new HashSet<string>(["connections:write"], StringComparer.Ordinal);
+
     /// <summary>The events that the app subscribed to.</summary>
     public ISet<string> Events { get; } = new HashSet<string>(SimInstallation.AllEvents, StringComparer.Ordinal);
 
     /// <summary>Whether the home tab is on.</summary>
     public bool HasHome { get; set; } = true;
+
+    /// <summary>Whether members can write to the app directly.</summary>
+    public bool HasMessagesTab { get; set; } = true;
+
+    /// <summary>How long Slack works on an uploaded picture before blocks may show it.</summary>
+    public TimeSpan FileProcessing { get; set; }
 
     /// <summary>Members of user groups, by the group's id.</summary>
     public IDictionary<string, IReadOnlyList<string>> UserGroups { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -109,6 +119,8 @@ public sealed class SlackSimulator : IAsyncDisposable
     public int PendingEnvelopes => Envelopes.Pending;
 
     internal SimIds Ids { get; }
+
+    internal SimMishaps Mishaps { get; }
 
     internal SimBoard Board { get; }
 
@@ -165,6 +177,8 @@ public sealed class SlackSimulator : IAsyncDisposable
     public IReadOnlyList<SimMessage> Pings => Board.Pings;
 
     public SimMessage? Message(string channel, string ts) => Board.Message(channel, ts);
+
+    public SimFile? File(string id) => Board.Files.File(id);
 
     /// <summary>The home tab of a member, as published last.</summary>
     public SimView? Home(string user) => Board.Views.Home(user);
