@@ -7,7 +7,7 @@ internal enum ActionVerb
 {
     Sources, Sides, More, Up, Down, Flag, Share, Forget, Keep,
     Claim, Release, Approve, Correct, Retract, Reopen, Why, Case,
-    Start, Next, Back, Pause, GoOn, Skip, Stop, Feel, Remember, Discard,
+    Nearest, Start, Next, Back, Pause, GoOn, Skip, Stop, Feel, Remember, Discard,
 }
 
 /// <summary>
