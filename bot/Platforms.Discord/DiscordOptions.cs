@@ -31,6 +31,9 @@ internal sealed class DiscordOptions
     /// <summary>Brings the registered commands up to date at the start. Default true.</summary>
     public bool RegisterCommands { get; set; } = true;
 
+    /// <summary>Asks Discord to compress what the gateway sends (zlib-stream): less to receive, a little more to compute. Default false.</summary>
+    public bool Compress { get; set; }
+
     /// <summary>Number of shards over all processes. Default 0: what Discord recommends. Range 0 to 10,000.</summary>
     [Range(0, 10_000)]
     public int Shards { get; set; }

@@ -36,6 +36,7 @@ public sealed class SimCounts
     private int _tooMany;
     private int _errors;
     private int _tooSoon;
+    private int _compressed;
 
     public int Identifies => _identifies;
     public int Resumes => _resumes;
@@ -45,6 +46,11 @@ public sealed class SimCounts
 
     /// <summary>Identifies that came before the spacing of their key was over; Discord answers them with op 9.</summary>
     public int TooSoon => _tooSoon;
+
+    /// <summary>Connections that asked for transport compression.</summary>
+    public int CompressedConnections => _compressed;
+
+    internal void Compressed() => Interlocked.Increment(ref _compressed);
 
     internal void CameTooSoon() => Interlocked.Increment(ref _tooSoon);
 

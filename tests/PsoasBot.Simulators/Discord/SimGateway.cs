@@ -19,7 +19,7 @@ internal sealed class SimSession(string id, int shard, int shards)
 }
 
 /// <summary>One open socket.</summary>
-internal sealed class SimConnection(WebSocket socket)
+internal sealed class SimConnection(WebSocket socket, SimDeflater? deflater)
 {
     private readonly Channel<(string? Text, int? Code)> _out = Channel.CreateUnbounded<(string?, int?)>();
 
@@ -40,13 +40,23 @@ internal sealed class SimConnection(WebSocket socket)
         {
             if (text is not null)
             {
-                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+                await SendAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellationToken);
                 continue;
             }
             if (code == -1) socket.Abort();
             else await socket.CloseOutputAsync((WebSocketCloseStatus)code!.Value, null, cancellationToken);
             return;
         }
+    }
+
+    private async Task SendAsync(byte[] payload, CancellationToken cancellationToken)
+    {
+        if (deflater is null)
+        {
+            await socket.SendAsync(payload, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            return;
+        }
+        foreach (var message in deflater.Messages(payload)) await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
     }
 }
 
@@ -77,7 +87,9 @@ internal sealed class SimGateway(DiscordSimulator sim)
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        var connection = new SimConnection(socket);
+        using var deflater = context.Request.Query["compress"] == "zlib-stream" ? new SimDeflater() : null;
+        if (deflater is not null) sim.Counts.Compressed();
+        var connection = new SimConnection(socket, deflater);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var writing = connection.WriteAsync(over.Token);
         connection.Send(new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = HeartbeatInterval, ["_trace"] = new JsonArray("simulator") }, ["s"] = null, ["t"] = null }.ToJsonString());
