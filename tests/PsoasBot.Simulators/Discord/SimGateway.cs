@@ -68,6 +68,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
     private readonly Dictionary<string, SimSession> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<int, DateTimeOffset> _identifiedAt = [];
     private readonly Dictionary<int, List<JsonObject>> _pending = [];
+    private readonly Dictionary<int, DateTimeOffset> _lostAt = [];
 
     public int HeartbeatInterval { get; set; } = 41_250;
     public int MaxConcurrency { get; set; } = 1;
@@ -101,7 +102,11 @@ internal sealed class SimGateway(DiscordSimulator sim)
         {
             // The bot's side went away.
         }
-        lock (_gate) if (connection.Session is { } session && session.Connection == connection) session.Connection = null;
+        lock (_gate)
+        {
+            if (connection.Session is { } lost) _lostAt.TryAdd(lost.Shard, sim.Time.GetUtcNow());
+            if (connection.Session is { } session && session.Connection == connection) session.Connection = null;
+        }
         await over.CancelAsync();
         await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -225,6 +230,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
                 return;
             }
             _identifiedAt[key] = now;
+            BackAgain(shard);
             if (--Remaining < 0) sim.Violate("more identifies than session starts are left");
             foreach (var old in _sessions.Values.Where(session => session.Shard == shard).ToList())
             {
@@ -259,9 +265,15 @@ internal sealed class SimGateway(DiscordSimulator sim)
             if (sequence > session.Sequence) { connection.Close(4007); Lose(session, session.Sequence); return; }
             session.Connection = connection;
             connection.Session = session;
-            foreach (var frame in session.Log.Skip((int)sequence - session.LogStart)) connection.Send(frame);
+            BackAgain(session.Shard);
+            foreach (var frame in session.Log.Skip(Math.Max(0, (int)sequence - session.LogStart - sim.Faults.ReplayMore))) connection.Send(frame);
             Send(session, "RESUMED", new JsonObject { ["_trace"] = new JsonArray("simulator") });
         }
+    }
+
+    private void BackAgain(int shard)
+    {
+        if (_lostAt.Remove(shard, out var at)) sim.Counts.CameBack(sim.Time.GetUtcNow() - at);
     }
 
     /// <summary>What a lost session had not delivered reaches the next one: in the simulator nobody has to click twice.</summary>
