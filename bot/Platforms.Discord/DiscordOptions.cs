@@ -22,6 +22,12 @@ internal sealed class DiscordOptions
     /// <summary>Ids of roles that may review, besides everybody with the permission Manage Messages.</summary>
     public IList<string> ModeratorRoles { get; set; } = [];
 
+    /// <summary>
+    /// Guild whose moderators look after direct messages too: their flags and alerts come into its moderators' channel. Default none: they are
+    /// reviewed at the local desk alone.
+    /// </summary>
+    public string? DirectMessagesBelongTo { get; set; }
+
     /// <summary>Answers a mention in a thread of its own. Default true; where threads are not allowed, the bot replies in the channel.</summary>
     public bool OpenThreads { get; set; } = true;
 

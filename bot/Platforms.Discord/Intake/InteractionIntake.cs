@@ -110,6 +110,7 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
         ActionReply.Show show => TextMessages.Render(show.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
+        ActionReply.Answer answer => AnswerMessages.Render(answer.Card, isPrivate: true),
         _ => TextMessages.Line(Broken),
     };
 }
