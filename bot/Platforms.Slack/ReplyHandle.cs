@@ -10,9 +10,10 @@ internal abstract record ReplyHandle
     /// <summary>A command, a shortcut or a form: its response address is good for 30 minutes and five uses.</summary>
     /// <param name="Address">The response address; null where there was none.</param>
     /// <param name="Wish">What the member said about privacy; null where nothing.</param>
-    internal sealed record ToCommand(Uri? Address, bool? Wish) : ReplyHandle
+    /// <param name="Thread">The thread that the answer goes into; null for the channel.</param>
+    internal sealed record ToCommand(Uri? Address, bool? Wish, string? Thread = null) : ReplyHandle
     {
-        public override string ToString() => $"c|{(Wish is { } wish ? wish ? "y" : "n" : "-")}|{Address?.AbsoluteUri}";
+        public override string ToString() => $"c|{(Wish is { } wish ? wish ? "y" : "n" : "-")}|{Thread}|{Address?.AbsoluteUri}";
     }
 
     /// <summary>A message.</summary>
@@ -23,9 +24,9 @@ internal abstract record ReplyHandle
         public override string ToString() => $"m|{Ts}|{Thread}";
     }
 
-    public static ReplyHandle? Parse(string? text) => text?.Split('|', 3) switch
+    public static ReplyHandle? Parse(string? text) => text?.Split('|', 4) switch
     {
-        ["c", var wish, var address] => new ToCommand(Uri.TryCreate(address, UriKind.Absolute, out var read) ? read : null, wish switch { "y" => true, "n" => false, _ => null }),
+        ["c", var wish, var thread, var address] => new ToCommand(Uri.TryCreate(address, UriKind.Absolute, out var read) ? read : null, wish switch { "y" => true, "n" => false, _ => null }, thread.Length > 0 ? thread : null),
         ["m", var ts, var thread] => new ToMessage(ts, thread.Length > 0 ? thread : null),
         _ => null,
     };

@@ -5,6 +5,7 @@ using PsoasBot.Platforms.Slack.Cards;
 using PsoasBot.Platforms.Slack.Intake;
 using PsoasBot.Platforms.Slack.Web;
 using PsoasBot.Platforms.Slack.Wire;
+using PsoasBot.Safety;
 
 namespace PsoasBot.Platforms.Slack;
 
@@ -16,6 +17,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
 {
     private const string Invite = "I am not in this channel, so only you see this. Invite me to it, and I answer for everybody.";
     private const string Again = "You may have got this answer already; I could not tell.";
+    private const string Unsure = "I answered you, and could not tell whether it reached you. Only you see this.";
     private const string PrivateId = "~";
     private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(2);
 
@@ -23,7 +25,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
     {
-        ReplyHandle.ToMessage message => PublishAsync(delivery, message.Thread, asked: null, address: null, cancellationToken),
+        ReplyHandle.ToMessage message => PublishAsync(delivery, message.Thread, asked: null, command: null, cancellationToken),
         ReplyHandle.ToCommand command => AnswerAsync(command, delivery, cancellationToken),
         _ => ValueTask.FromResult<DeliveryOutcome>(new DeliveryOutcome.Impossible("the question did not come from Slack")),
     };
@@ -33,7 +35,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         var conversation = delivery.Question.Conversation;
         var since = SlackTime.At(delivery.Question.ReceivedAt - TimeSpan.FromMinutes(2));
         var handle = ReplyHandle.Parse(delivery.Question.ReplyHandle);
-        var place = conversation with { Thread = (handle as ReplyHandle.ToMessage)?.Thread };
+        var place = conversation with { Thread = handle switch { ReplyHandle.ToMessage message => message.Thread, ReplyHandle.ToCommand command => command.Thread, _ => null } };
         if (!delivery.Question.IsPrivate && await search.FindAsync(place, since, delivery.QuestionId, change: null, cancellationToken) is { } ts) return new PublishedMessage(conversation, ts);
         if (handle is not ReplyHandle.ToCommand || SlackId.IsDirect(conversation.Channel)) return null;
         // An answer that came too late for its response address went to the member directly.
@@ -57,35 +59,41 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     {
         var isPrivate = delivery.Question.IsPrivate || Privacy.MustHide(delivery, handle.Wish);
         return isPrivate && !SlackId.IsDirect(delivery.Question.Conversation.Channel)
-            ? await AnswerAloneAsync(handle.Address, delivery, remark: null, cancellationToken)
-            : await PublishAsync(delivery, thread: null, Asked(delivery), handle.Address, cancellationToken);
+            ? await AnswerAloneAsync(handle, delivery, remark: null, cancellationToken)
+            : await PublishAsync(delivery, handle.Thread, Asked(delivery), handle, cancellationToken);
     }
 
     /// <summary>Into the channel; where the bot may not write there, to the member alone.</summary>
-    private async ValueTask<DeliveryOutcome> PublishAsync(Delivery delivery, string? thread, string? asked, Uri? address, CancellationToken cancellationToken)
+    private async ValueTask<DeliveryOutcome> PublishAsync(Delivery delivery, string? thread, string? asked, ReplyHandle.ToCommand? command, CancellationToken cancellationToken)
     {
         var conversation = delivery.Question.Conversation;
         var body = Body(conversation.Channel, AnswerMessages.Render(AnswerCards.From(delivery), asked: asked), delivery) with { ThreadTs = thread };
         var reply = await PostAsync(body, delivery, cancellationToken);
-        if (reply is SlackReply.Refused { Error: var error } && WebPolicy.IsNotHere(error) && address is not null) return await AnswerAloneAsync(address, delivery, Invite, cancellationToken);
+        if (reply is SlackReply.Refused { Error: var error } && WebPolicy.IsNotHere(error) && command is not null) return await AnswerAloneAsync(command, delivery, Invite, cancellationToken);
         return Outcome(reply, new PublishedMessage(conversation, TsIn(reply)));
     }
 
     /// <summary>Shown to the member alone in the channel; directly, where the response address is used up.</summary>
-    private async ValueTask<DeliveryOutcome> AnswerAloneAsync(Uri? address, Delivery delivery, string? remark, CancellationToken cancellationToken)
+    private async ValueTask<DeliveryOutcome> AnswerAloneAsync(ReplyHandle.ToCommand command, Delivery delivery, string? remark, CancellationToken cancellationToken)
     {
         var question = delivery.Question;
-        var card = AnswerMessages.Render(AnswerCards.From(delivery), isPrivate: true, remark: delivery.MayBeRepeated ? Again : remark);
-        if (address is not null)
+        var card = delivery.MayBeRepeated ? Repeated(delivery) : AnswerMessages.Render(AnswerCards.From(delivery), isPrivate: true, remark: remark);
+        if (command.Address is { } address)
         {
-            var reply = await api.RespondAsync(address, new ResponseBody { ResponseType = "ephemeral", Text = card.Text, Blocks = card.Blocks }, cancellationToken);
-            if (reply is SlackReply.Refused { Error: var unsound } && WebPolicy.IsUnsound(unsound)) reply = await api.RespondAsync(address, new ResponseBody { ResponseType = "ephemeral", Text = card.Text }, cancellationToken);
+            var body = new ResponseBody { ResponseType = "ephemeral", ReplaceOriginal = false, Text = card.Text, Blocks = card.Blocks, ThreadTs = command.Thread };
+            var reply = await api.RespondAsync(address, body, cancellationToken);
+            if (reply is SlackReply.Refused { Error: var unsound } && WebPolicy.IsUnsound(unsound)) reply = await api.RespondAsync(address, body with { Blocks = null }, cancellationToken);
             if (reply is not SlackReply.Refused) return Outcome(reply, new PublishedMessage(question.Conversation, PrivateId));
         }
         if (await api.DirectAsync(question.MemberId, cancellationToken) is not { } direct) return new DeliveryOutcome.Impossible("the member cannot be reached directly");
         var posted = await PostAsync(Body(direct, AnswerMessages.Render(AnswerCards.From(delivery), asked: Asked(delivery)), delivery), delivery, cancellationToken);
         return Outcome(posted, new PublishedMessage(question.Conversation with { Channel = direct, Thread = null }, TsIn(posted)));
     }
+
+    /// <summary>Nobody gets an answer twice who does not ask for it; but what is urgent is rather said twice than not at all.</summary>
+    private static SlackCard Repeated(Delivery delivery) => delivery.Answer.Level >= SafetyLevel.Urgent
+        ? AnswerMessages.Render(AnswerCards.From(delivery), isPrivate: true, remark: Again)
+        : TextMessages.Render(TextCard.Line(Unsure) with { Buttons = [new CardButton(new ActionId(ActionVerb.Show, delivery.QuestionId), "Show me the answer")] });
 
     /// <summary>What only the member saw cannot be changed from here; they hear of the change directly.</summary>
     private async ValueTask<DeliveryOutcome> TellChangeAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken)

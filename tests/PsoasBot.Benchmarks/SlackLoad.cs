@@ -98,15 +98,20 @@ internal sealed class SlackCrowd
     private readonly IReadOnlyList<string> _questions;
     private readonly List<SimAsk> _commands = [];
     private readonly List<SimMessage> _messages = [];
+    private readonly int _aloudBefore;
 
     public SlackCrowd(SlackSimulator slack, IReadOnlyList<string> questions)
     {
         (_slack, _questions) = (slack, questions);
+        _aloudBefore = Aloud;
         for (var i = 0; i < Channels; i++) slack.AddChannel(new SimChannel { Id = Channel(i), Name = $"channel-{i.ToString(CultureInfo.InvariantCulture)}" });
     }
 
-    /// <summary>Questions that nothing has come back for.</summary>
-    public int Unanswered => _commands.Count(each => _slack.People.Answers(each).Count == 0) + _messages.Count(each => _slack.People.Answers(each).Count == 0);
+    /// <summary>Questions that nothing has come back for. An answer to a command that everybody sees does not say whose it is, so those are counted.</summary>
+    public int Unanswered => Math.Max(0, _commands.Count(each => _slack.People.Answers(each).Count == 0) - (Aloud - _aloudBefore)) + _messages.Count(each => _slack.People.Answers(each).Count == 0);
+
+    /// <summary>The bot's messages in channels that are in no thread: answers to commands.</summary>
+    private int Aloud => _slack.Posted.Count(message => message is { OnlyFor: null, ThreadTs: null, AskedBy: null } && message.Channel[0] != 'D');
 
     public int Asked => _commands.Count + _messages.Count;
 
@@ -119,7 +124,7 @@ internal sealed class SlackCrowd
         switch (i % 10)
         {
             case < 7:
-                _commands.Add(_slack.People.Ask(member, question, Channel(i % Channels)));
+                _commands.Add(_slack.People.Ask(member, i % 2 == 0 ? question : $"{question} --private", Channel(i % Channels)));
                 break;
             case < 9:
                 _messages.Add(_slack.People.Write(member, question, Channel(i % Channels), mention: true));
@@ -130,9 +135,9 @@ internal sealed class SlackCrowd
         }
     }
 
-    /// <summary>From the question to its first answer, in milliseconds; infinite where there is none.</summary>
+    /// <summary>From the question to its first answer, in milliseconds, where it is known which that is; infinite for a message without one.</summary>
     public IEnumerable<double> AnsweredAfter() =>
-        _commands.Select(each => After(_slack.People.Answers(each), each.At)).Concat(_messages.Select(each => After(_slack.People.Answers(each), each.At)));
+        _commands.Select(each => After(_slack.People.Answers(each), each.At)).Where(double.IsFinite).Concat(_messages.Select(each => After(_slack.People.Answers(each), each.At)));
 
     private static double After(IReadOnlyList<SimMessage> answers, DateTimeOffset at) => answers is [var first, ..] ? (first.At - at).TotalMilliseconds : double.PositiveInfinity;
 

@@ -28,6 +28,9 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
             case InteractionType.Component when ActionId.TryParse(data.CustomId, out var routine) && RoutineDesk.Handles(routine.Verb):
                 await routines.TakeAsync(interaction, routine, caller, cancellationToken);
                 break;
+            case InteractionType.Component when ActionId.TryParse(data.CustomId, out var declined) && declined.Verb == ActionVerb.Nearest && interaction.ChannelId is not null:
+                await asking.TakeNearestAsync(interaction, declined, caller, cancellationToken);
+                break;
             case InteractionType.Component when ActionId.TryParse(data.CustomId, out var pressed):
                 await PressAsync(interaction, pressed, caller, cancellationToken);
                 break;
@@ -107,6 +110,7 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
         ActionReply.Again again => TextMessages.Render(again.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
+        ActionReply.Answer answer => AnswerMessages.Render(answer.Card, isPrivate: true),
         _ => TextMessages.Line(Words.Broken),
     };
 }

@@ -22,6 +22,7 @@ internal static class BlockLimits
     public const int Placeholder = 150;
     public const int Input = 3_000;
     public const int Choice = 75;
+    public const int Choices = 100;
     public const int Metadata = 3_000;
     public const int FormError = 1_500;
 }

@@ -8,6 +8,7 @@ internal static class Presented
         ActionReply.Show show => TextMessages.Render(show.Card),
         ActionReply.Again again => TextMessages.Render(again.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
+        ActionReply.Answer answer => AnswerMessages.Render(answer.Card, isPrivate: true),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
         _ => TextMessages.Line(Words.Broken),
     };

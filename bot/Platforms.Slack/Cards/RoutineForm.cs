@@ -14,8 +14,9 @@ internal static class RoutineForm
     private const string Fitting = "auto";
 
     /// <param name="call">What was written behind the command already.</param>
+    /// <param name="limits">What can be chosen as a limit.</param>
     /// <param name="origin">Where the routine goes.</param>
-    public static View View(CommandCall call, FormOrigin origin) => new()
+    public static View View(CommandCall call, IReadOnlyList<string> limits, FormOrigin origin) => new()
     {
         Type = "modal",
         Title = new PlainText("Build a routine"),
@@ -27,8 +28,9 @@ internal static class RoutineForm
         [
             Input("goal", "What is it for?", new SelectElement(Goals) { ActionId = "goal", InitialOption = Goals.FirstOrDefault(goal => goal.Value == (call["goal"] ?? "any")) ?? Goals[0] }),
             Input("minutes", "How many minutes?", new NumberInput { ActionId = "minutes", MinValue = "1", MaxValue = "60", InitialValue = Minutes(call) }),
-            Input("limits", "What can you not do, or should you not do?", new MultiSelectElement(Limits) { ActionId = "limits", Placeholder = new PlainText("Choose what applies") }) with { Optional = true },
+            Input("limits", "What can you not do, or should you not do?", new MultiSelectElement([.. limits.Take(BlockLimits.Choices).Select(limit => new Choice(new PlainText(TextCut.Short(limit, BlockLimits.Choice)), limit))]) { ActionId = "limits", Placeholder = new PlainText("Choose what applies") }) with { Optional = true },
             Input(Other, "Anything else?", new TextInput { ActionId = Other, MaxLength = 500, InitialValue = call["limits"] is { Length: > 0 } said ? TextCut.Short(said, 500) : null }) with { Optional = true },
+            Input("experience", "How well do you know such exercises?", new SelectElement(Experience) { ActionId = "experience", InitialOption = Experience.FirstOrDefault(each => each.Value == call["experience"]) }) with { Optional = true },
             Input("private", "Who sees it?", new RadioElement(Privacies) { ActionId = "private", InitialOption = Privacies.First(each => each.Value == (call["private"] ?? Fitting)) }),
         ],
     };
@@ -50,14 +52,16 @@ internal static class RoutineForm
             .Where(pair => pair.Value is not null)
             .Select(pair => (pair.Key, pair.Value.Text));
 
-    private static IReadOnlyList<Choice> Goals { get; } = [.. RoutineWords.Goals.Select(goal => new Choice(new PlainText(goal), goal))];
+    private static IReadOnlyList<Choice> Goals { get; } = Choices(RoutineWords.Goals);
 
-    private static IReadOnlyList<Choice> Limits { get; } = [.. RoutineWords.Limits.Select(limit => new Choice(new PlainText(limit), limit))];
+    private static IReadOnlyList<Choice> Experience { get; } = Choices(RoutineWords.Experience);
 
     private static IReadOnlyList<Choice> Privacies { get; } =
     [
         new(new PlainText("Me alone where it is about my own health"), Fitting), new(new PlainText("Me alone"), OnlyMe), new(new PlainText("Everybody in the channel"), Everybody),
     ];
+
+    private static IReadOnlyList<Choice> Choices(IReadOnlyList<string> values) => [.. values.Select(value => new Choice(new PlainText(RoutineWords.ReadsAs.GetValueOrDefault(value, value)), value))];
 
     private static string Minutes(CommandCall call) =>
         int.TryParse(call["minutes"], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? Math.Clamp(minutes, 1, 60).ToString(CultureInfo.InvariantCulture) : "10";

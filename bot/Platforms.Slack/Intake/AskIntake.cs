@@ -12,12 +12,15 @@ internal sealed record AskedCommand(CommandCall Call, string Channel, string Eve
     public required string Text { get; init; }
     public MessageKind Kind { get; init; } = MessageKind.Ask;
 
+    /// <summary>The thread of the message that was clicked; null for none.</summary>
+    public string? Thread { get; init; }
+
     /// <summary>True for a question that did not come as a message, which is known by its channel and ts.</summary>
     public static bool Is(EventKey key) => !SlackId.IsChannel(key.EventId.Split(':')[0]);
 }
 
 /// <summary>Takes what was asked by a command into the inbox; the answer comes through the response address or the channel.</summary>
-internal sealed class AskIntake(IConversations conversations, Privacy privacy, RoutineRequests routines, TimeProvider time)
+internal sealed class AskIntake(IConversations conversations, IAnswerLookup answers, Privacy privacy, RoutineRequests routines, TimeProvider time)
 {
     /// <summary>A response address is good for 30 minutes; the last half minute is left alone.</summary>
     private static readonly TimeSpan AddressLife = TimeSpan.FromMinutes(29.5);
@@ -35,15 +38,26 @@ internal sealed class AskIntake(IConversations conversations, Privacy privacy, R
             new IncomingMessage
             {
                 Event = new EventKey(SlackPlatform.Slack, asked.Call.Caller.Community, asked.EventId),
-                Conversation = SlackPlaces.Conversation(asked.Call.Caller.Community, asked.Channel, thread: null),
+                Conversation = SlackPlaces.Conversation(asked.Call.Caller.Community, asked.Channel, SlackId.IsDirect(asked.Channel) ? asked.Thread : null),
                 MemberId = asked.Call.Caller.MemberId,
                 Kind = asked.Kind,
                 Text = asked.Text,
                 IsPrivate = isPrivate,
                 ReceivedAt = now,
                 AnswerBefore = now + AddressLife,
-                ReplyHandle = new ReplyHandle.ToCommand(address, SlackId.IsDirect(asked.Channel) ? false : wish).ToString(),
+                ReplyHandle = new ReplyHandle.ToCommand(address, SlackId.IsDirect(asked.Channel) ? false : wish, asked.Thread).ToString(),
             }, cancellationToken);
         return acceptance is Acceptance.Refused refused ? refused.Reply : null;
+    }
+
+    /// <summary>"Build the nearest" below a routine that could not be met: the same request with what can be, as private as that one was.</summary>
+    public async ValueTask<string?> TakeNearestAsync(ActionId id, Caller caller, FormOrigin origin, string eventId, CancellationToken cancellationToken)
+    {
+        var declined = await answers.FindAsync(id.Subject, cancellationToken);
+        if (declined is null || declined.Question.Event.Community != caller.Community || RoutineRequests.NearestOf(declined) is not { } text) return Words.NotThere;
+        Dictionary<string, string> arguments = new(StringComparer.Ordinal);
+        if (declined.Question.IsPrivate) arguments["private"] = "true";
+        var call = new CommandCall(CommandCatalog.Routine, null, arguments, caller);
+        return await TakeAsync(new AskedCommand(call, origin.Channel, eventId, origin.ResponseUrl) { Text = text, Kind = MessageKind.Routine, Thread = origin.Thread }, cancellationToken);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CommandIntake(AskIntake asking, CommandDesk commands, Slac
 
     private async ValueTask<SlackCard?> OpenFormAsync(SlashCommand command, CommandCall call, string channel, CancellationToken cancellationToken)
     {
-        var reply = await api.OpenViewAsync(command.TriggerId ?? "", RoutineForm.View(call, new FormOrigin(channel, command.ResponseUrl)), cancellationToken);
+        var reply = await api.OpenViewAsync(command.TriggerId ?? "", RoutineForm.View(call, commands.KnownLimits, new FormOrigin(channel, command.ResponseUrl)), cancellationToken);
         return reply is SlackReply.Ok ? null : TextMessages.Line(Words.Broken);
     }
 

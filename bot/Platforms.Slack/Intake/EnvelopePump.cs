@@ -9,13 +9,9 @@ namespace PsoasBot.Platforms.Slack.Intake;
 /// when it is handled, which for a question means: when it is durable. One that failed is not, and Slack sends it again.
 /// </summary>
 internal sealed partial class EnvelopePump(
-    SocketModeClient sockets, EventIntake events, CommandIntake commands, InteractionIntake interactions, SlackOptions options, TimeProvider time, ILogger<EnvelopePump> logger)
+    SocketModeClient sockets, EventIntake events, CommandIntake commands, InteractionIntake interactions, SlackOptions options, ILogger<EnvelopePump> logger)
 {
     private static readonly TimeSpan AckWithin = TimeSpan.FromSeconds(3);
-    private long _late;
-
-    /// <summary>Envelopes whose acknowledgement left after three seconds.</summary>
-    public long Late => Interlocked.Read(ref _late);
 
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, options.Lanes).Select(_ => LaneAsync(cancellationToken)));
 
@@ -31,11 +27,7 @@ internal sealed partial class EnvelopePump(
             {
                 LogFailed(problem, envelope.Kind);
             }
-            if (time.GetElapsedTime(envelope.ReceivedAt) is var took && took > AckWithin)
-            {
-                Interlocked.Increment(ref _late);
-                LogLate(envelope.Kind, took);
-            }
+            if (envelope.AcknowledgedAfter is { } took && took > AckWithin) LogLate(envelope.Kind, took);
         }
     }
 
@@ -63,6 +55,6 @@ internal sealed partial class EnvelopePump(
     [LoggerMessage(Level = LogLevel.Error, Message = "An envelope of the kind {Kind} could not be handled")]
     private partial void LogFailed(Exception problem, string kind);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An envelope of the kind {Kind} took {Took}, longer than Slack waits")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An envelope of the kind {Kind} was acknowledged after {Took}, longer than Slack waits")]
     private partial void LogLate(string kind, TimeSpan took);
 }

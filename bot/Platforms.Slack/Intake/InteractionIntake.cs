@@ -46,17 +46,28 @@ internal sealed class InteractionIntake(ActionDesk actions, RoutineIntake routin
             await routines.TakeAsync(envelope, click, id, caller, cancellationToken);
             return;
         }
-        var reply = await SafelyAsync(() => actions.PressAsync(id, caller, cancellationToken));
+        var reply = await SafelyAsync(() => id.Verb == ActionVerb.Nearest ? NearestAsync(click, id, caller, cancellationToken) : PressedAsync(id, caller, cancellationToken));
+        if (reply is null)
+        {
+            await envelope.AcknowledgeAsync();
+            return;
+        }
         // A form has to be opened within seconds of the click; all else is acknowledged first.
         if (reply is not ActionReply.Ask) await envelope.AcknowledgeAsync();
         await presenter.ShowAsync(click, id, reply, cancellationToken);
         if (reply is ActionReply.Ask) await envelope.AcknowledgeAsync();
     }
 
+    private async ValueTask<ActionReply?> PressedAsync(ActionId id, Caller caller, CancellationToken cancellationToken) => await actions.PressAsync(id, caller, cancellationToken);
+
+    /// <summary>Null where it was taken in, and the routine follows.</summary>
+    private async ValueTask<ActionReply?> NearestAsync(Interaction click, ActionId id, Caller caller, CancellationToken cancellationToken) =>
+        await asking.TakeNearestAsync(id, caller, Presenter.OriginOf(click), $"nearest:{click.TriggerId}", cancellationToken) is { } line ? ActionReply.Line(line) : null;
+
     private async ValueTask SubmitAsync(Envelope envelope, SubmittedView view, ActionId id, Caller caller, CancellationToken cancellationToken)
     {
         var values = RoutineForm.Values(view.State).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
-        var reply = await SafelyAsync(() => actions.SubmitAsync(id, values, caller, cancellationToken));
+        var reply = await SafelyAsync(async () => await actions.SubmitAsync(id, values, caller, cancellationToken)) ?? ActionReply.Line(Words.Broken);
         var origin = FormOrigin.Parse(view.PrivateMetadata);
         if (Presenter.InForm(reply, values, origin) is { } inForm) await envelope.AcknowledgeAsync(SlackJson.Element(inForm));
         else await envelope.AcknowledgeAsync();
@@ -80,12 +91,12 @@ internal sealed class InteractionIntake(ActionDesk actions, RoutineIntake routin
         var channel = shortcut.Channel?.Id ?? "";
         var call = new CommandCall(CommandCatalog.Ask, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["question"] = text, ["private"] = "true" }, caller);
         var line = text.Length == 0 ? Words.NoQuestion : !places.IsAllowed(channel) ? Words.NotHere
-            : await asking.TakeAsync(new AskedCommand(call, channel, $"shortcut:{shortcut.TriggerId}", shortcut.ResponseUrl) { Text = text }, cancellationToken);
+            : await asking.TakeAsync(new AskedCommand(call, channel, $"shortcut:{shortcut.TriggerId}", shortcut.ResponseUrl) { Text = text, Thread = shortcut.Message?.ThreadTs is { Length: > 0 } thread ? thread : null }, cancellationToken);
         await envelope.AcknowledgeAsync();
         if (line is not null) await presenter.SayAsync(new FormOrigin(channel, shortcut.ResponseUrl), TextMessages.Line(line), cancellationToken);
     }
 
-    private static async ValueTask<ActionReply> SafelyAsync(Func<ValueTask<ActionReply>> act)
+    private static async ValueTask<ActionReply?> SafelyAsync(Func<ValueTask<ActionReply?>> act)
     {
         try
         {

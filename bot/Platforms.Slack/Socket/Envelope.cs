@@ -5,10 +5,13 @@ namespace PsoasBot.Platforms.Slack.Socket;
 
 /// <summary>Something that happened on Slack, to be acknowledged within three seconds over the connection that it came through.</summary>
 /// <param name="Frame">The envelope as it came.</param>
-/// <param name="ReceivedAt">When, by the machine's monotonic clock.</param>
 /// <param name="Acknowledge">Sends the acknowledgement; false where the connection is gone, and Slack will send the envelope again.</param>
-internal sealed record Envelope(SocketFrame Frame, long ReceivedAt, Func<JsonElement?, ValueTask<bool>> Acknowledge)
+/// <param name="Age">How long ago it came.</param>
+internal sealed record Envelope(SocketFrame Frame, Func<JsonElement?, ValueTask<bool>> Acknowledge, Func<TimeSpan> Age)
 {
+    /// <summary>How long it took until it was acknowledged; null where it was not, and Slack sends an event again.</summary>
+    public TimeSpan? AcknowledgedAfter { get; private set; }
+
     public string Kind => Frame.Type ?? "";
 
     public JsonElement Payload => Frame.Payload;
@@ -16,5 +19,8 @@ internal sealed record Envelope(SocketFrame Frame, long ReceivedAt, Func<JsonEle
     /// <summary>True where a response may travel with the acknowledgement.</summary>
     public bool TakesResponse => Frame.AcceptsResponsePayload == true;
 
-    public ValueTask<bool> AcknowledgeAsync(JsonElement? payload = null) => Acknowledge(payload);
+    public async ValueTask AcknowledgeAsync(JsonElement? payload = null)
+    {
+        if (await Acknowledge(payload)) AcknowledgedAfter = Age();
+    }
 }

@@ -66,7 +66,8 @@ internal sealed class SocketConnection(TextSocket socket, ChannelWriter<Envelope
                 _leaving.TrySetResult((SocketEnd.Asked, frame.Reason));
                 break;
             case { EnvelopeId: { Length: > 0 } id }:
-                await envelopes.WriteAsync(new Envelope(frame, time.GetTimestamp(), payload => SendAsync(new Ack(id) { Payload = payload })), cancellationToken);
+                var cameAt = time.GetTimestamp();
+                await envelopes.WriteAsync(new Envelope(frame, payload => SendAsync(new Ack(id) { Payload = payload }), () => time.GetElapsedTime(cameAt)), cancellationToken);
                 break;
         }
     }

@@ -17,6 +17,7 @@ internal sealed partial class SocketModeClient(SlackApi api, SlackOptions option
     private IReadOnlyList<SocketSlot> _slots = [];
     private Task _run = Task.CompletedTask;
     private int _open;
+    private bool _wasOpen;
     private DateTimeOffset _lostAt;
 
     public ChannelReader<Envelope> Envelopes => _envelopes.Reader;
@@ -57,7 +58,7 @@ internal sealed partial class SocketModeClient(SlackApi api, SlackOptions option
 
     public void Dispose() => _stop.Dispose();
 
-    private void Opened(int number)
+    private void Opened()
     {
         lock (_lock)
         {
@@ -67,9 +68,7 @@ internal sealed partial class SocketModeClient(SlackApi api, SlackOptions option
         }
     }
 
-    private bool _wasOpen;
-
-    private void Closed(int number)
+    private void Closed()
     {
         lock (_lock)
             if (--_open == 0) _lostAt = time.GetUtcNow();

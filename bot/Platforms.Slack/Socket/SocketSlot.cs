@@ -9,7 +9,7 @@ namespace PsoasBot.Platforms.Slack.Socket;
 /// Slack closes it, so that no envelope falls between the two.
 /// </summary>
 internal sealed partial class SocketSlot(
-    int number, SlackApi api, SlackOptions options, SocketPolicy policy, ChannelWriter<Envelope> envelopes, Action<int> opened, Action<int> closed, TimeProvider time, ILogger logger)
+    int number, SlackApi api, SlackOptions options, SocketPolicy policy, ChannelWriter<Envelope> envelopes, Action opened, Action closed, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(15);
 
@@ -121,7 +121,7 @@ internal sealed partial class SocketSlot(
         {
             var reading = connection.RunAsync(over.Token);
             var isOpen = await connection.Greeted;
-            if (isOpen) opened(number);
+            if (isOpen) opened();
             try
             {
                 await Task.WhenAny(reading, connection.Leaving);
@@ -130,7 +130,7 @@ internal sealed partial class SocketSlot(
             }
             finally
             {
-                if (isOpen) closed(number);
+                if (isOpen) closed();
                 await socket.CloseAsync((int)WebSocketCloseStatus.NormalClosure);
             }
         }

@@ -11,6 +11,9 @@ internal sealed class SlackApi(SlackWeb web)
     /// <summary>A trigger is good for three seconds, some of which have passed.</summary>
     private static readonly TimeSpan TriggerWithin = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>What is done before an event is acknowledged, and does no harm where it is not done.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1.5);
+
     /// <summary>An answer that must wait longer than this goes back into the inbox instead of holding a worker.</summary>
     private static readonly TimeSpan PostWithin = TimeSpan.FromSeconds(3);
 
@@ -48,19 +51,19 @@ internal sealed class SlackApi(SlackWeb web)
             }, cancellationToken);
 
     public ValueTask<SlackReply> OpenViewAsync(string trigger, View view, CancellationToken cancellationToken) =>
-        web.SendAsync(new SlackRequest { Method = "views.open", Body = Json(new OpenView(trigger, view), SlackJson.Default.OpenView), Within = TriggerWithin }, cancellationToken);
+        web.SendAsync(new SlackRequest { Method = "views.open", Body = Json(new OpenView(trigger, view), SlackJson.Default.OpenView), Within = TriggerWithin, Timeout = TriggerWithin }, cancellationToken);
 
     public ValueTask<SlackReply> UpdateViewAsync(string id, View view, CancellationToken cancellationToken) =>
         web.SendAsync(new SlackRequest { Method = "views.update", Body = Json(new UpdateView(id, view), SlackJson.Default.UpdateView), IsRepeatable = true }, cancellationToken);
 
     public ValueTask<SlackReply> PublishHomeAsync(string user, View view, CancellationToken cancellationToken) =>
-        web.SendAsync(new SlackRequest { Method = "views.publish", Body = Json(new PublishView(user, view), SlackJson.Default.PublishView), IsRepeatable = true }, cancellationToken);
+        web.SendAsync(new SlackRequest { Method = "views.publish", Body = Json(new PublishView(user, view), SlackJson.Default.PublishView), IsRepeatable = true, Within = Soon, Timeout = Soon }, cancellationToken);
 
     public ValueTask<SlackReply> SuggestAsync(SuggestedPrompts prompts, CancellationToken cancellationToken) =>
-        web.SendAsync(new SlackRequest { Method = "assistant.threads.setSuggestedPrompts", Body = Json(prompts, SlackJson.Default.SuggestedPrompts), IsRepeatable = true }, cancellationToken);
+        web.SendAsync(new SlackRequest { Method = "assistant.threads.setSuggestedPrompts", Body = Json(prompts, SlackJson.Default.SuggestedPrompts), IsRepeatable = true, Within = Soon, Timeout = Soon }, cancellationToken);
 
     public ValueTask<SlackReply> SetStatusAsync(ThreadStatus status, CancellationToken cancellationToken) =>
-        web.SendAsync(new SlackRequest { Method = "assistant.threads.setStatus", Body = Json(status, SlackJson.Default.ThreadStatus), Within = TimeSpan.Zero }, cancellationToken);
+        web.SendAsync(new SlackRequest { Method = "assistant.threads.setStatus", Body = Json(status, SlackJson.Default.ThreadStatus), Within = TimeSpan.Zero, Timeout = Soon }, cancellationToken);
 
     /// <summary>The conversation with a member alone; the same one every time.</summary>
     public async ValueTask<string?> DirectAsync(string member, CancellationToken cancellationToken) =>

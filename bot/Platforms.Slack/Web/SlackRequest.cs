@@ -29,6 +29,9 @@ internal sealed record SlackRequest
     /// <summary>The most that it may take with waits and repetitions.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The most that one attempt may take, where the settings' time is too long.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>What shares a limit: per method and channel for posts, per method otherwise.</summary>
     public string Limit => $"{Method} {Place}";
 }

@@ -37,7 +37,7 @@ internal sealed partial class SlackWeb(HttpClient http, SlackTokens tokens, Slac
 
     private async ValueTask<SlackReply> AttemptAsync(SlackRequest request, int attempt, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.RequestTimeout, time);
+        using var timeout = new CancellationTokenSource(request.Timeout is { } own && own < options.RequestTimeout ? own : options.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

@@ -5,9 +5,9 @@ namespace PsoasBot.Platforms;
 /// <summary>Everything that a button or a form can mean.</summary>
 internal enum ActionVerb
 {
-    Sources, Sides, More, Up, Down, Flag, Share, Forget, Keep,
+    Sources, Sides, More, Up, Down, Flag, Share, Show, Forget, Keep,
     Claim, Release, Approve, Correct, Retract, Reopen, Why, Case,
-    Start, Next, Back, Pause, GoOn, Skip, Stop, Feel, Remember, Discard,
+    Nearest, Start, Next, Back, Pause, GoOn, Skip, Stop, Feel, Remember, Discard,
 }
 
 /// <summary>

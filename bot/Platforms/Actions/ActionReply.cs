@@ -19,6 +19,9 @@ internal abstract record ActionReply
     /// <summary>The private answer, now for the whole channel.</summary>
     internal sealed record Share(AnswerCard Card) : ActionReply;
 
+    /// <summary>The answer, for the person alone.</summary>
+    internal sealed record Answer(AnswerCard Card) : ActionReply;
+
     /// <summary>A review card: drawn in the place of the one whose button was pressed, else shown to the person. The note says what happened.</summary>
     internal sealed record Case(ReviewCard Card, string? Note) : ActionReply;
 

@@ -10,6 +10,9 @@ internal sealed record CommandOption(string Name, string Description, OptionKind
     /// <summary>The only values that are taken; empty where any is.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>How a choice reads where a member picks it; one without an entry reads as it is.</summary>
+    public IReadOnlyDictionary<string, string> ReadsAs { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The platform asks <see cref="CommandDesk.Complete"/> while the member types.</summary>
     public bool Completes { get; init; }
 

@@ -185,6 +185,12 @@ public sealed class DiscordSimulator : IAsyncDisposable
         lock (_gate) return _answers.TryGetValue(askedBy, out var list) ? [.. list] : [];
     }
 
+    /// <summary>A channel that somebody wrote in, or one of the guild's; a message is no thread before one was opened.</summary>
+    internal bool IsChannel(string id)
+    {
+        lock (_gate) return _channels.ContainsKey(id) || _threads.ContainsKey(id) || Channel(id) is not null;
+    }
+
     internal bool IsClosed(string channel) => ClosedChannels.Contains(channel);
 
     internal void Overwrite(JsonArray commands)

@@ -212,6 +212,7 @@ internal sealed class SimRest(DiscordSimulator sim)
 
     private Task ListAsync(HttpContext context, string channel)
     {
+        if (!sim.IsChannel(channel)) return ErrorAsync(context, 404, 10003, "Unknown Channel");
         var query = context.Request.Query;
         var limit = int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 50;
         var found = sim.MessagesIn(channel).Where(message => message.OnlyFor is null);

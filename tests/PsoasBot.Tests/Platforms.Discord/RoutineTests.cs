@@ -147,6 +147,32 @@ public sealed class RoutineTests
         Assert.Empty(part.Files);
     }
 
+    [Theory]
+    [InlineData("bad kn", false, "")]
+    [InlineData("bad knees", true, "cannot kneel")]
+    [InlineData("no strap or scarf, preg", true, "no strap or scarf, pregnant")]
+    [InlineData("", true, "cannot kneel")]
+    public async Task Limits_are_completed_from_what_the_words_mean(string typed, bool isKnown, string first)
+    {
+        await using var host = await DiscordHost.StartAsync();
+        var typing = host.People.Type(Ann, "routine", "limits", typed);
+        await DiscordHost.Until(() => host.People.FirstReply(typing) is not null);
+        var choices = host.People.FirstReply(typing)!.Value.Reply!["choices"]!.AsArray();
+        if (isKnown) Assert.Equal(first, (string?)choices[0]!["value"]);
+        else Assert.Empty(choices);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_request_that_cannot_be_met_offers_the_nearest_one_with_the_same_limits()
+    {
+        await using var host = await DiscordHost.StartAsync();
+        var declined = await host.People.AnswerAsync(host.People.Command(Ann, "routine", new JsonObject { ["goal"] = "stretch", ["minutes"] = 1, ["limits"] = "cannot kneel", ["experience"] = "new" }));
+        var nearest = await host.People.AnswerAsync(host.People.Press(Ann, declined, declined.Button("nearest")));
+        Assert.Contains(nearest.ButtonIds, id => id.StartsWith("psoas:start:", StringComparison.Ordinal));
+        Assert.Empty(host.Discord.Violations);
+    }
+
     private static async Task<(SimMessage Part, int Steps)> StartAsync(DiscordHost host, string goal, int minutes)
     {
         var routine = await host.People.AnswerAsync(host.People.Command(Ann, "routine", new JsonObject { ["goal"] = goal, ["minutes"] = minutes, ["private"] = false }));

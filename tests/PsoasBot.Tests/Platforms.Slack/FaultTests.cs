@@ -45,8 +45,9 @@ public sealed class FaultTests
         await SlackHost.Until(() => slack.PendingEnvelopes == 0, TimeSpan.FromSeconds(60));
         await Task.Delay(2_000, TestContext.Current.CancellationToken);
         Assert.All(aloud, each => Assert.Single(host.People.Answers(each)));
-        // Nobody can tell whether what only one member sees has arrived; a second one says that it is one.
-        Assert.All(alone, each => Assert.InRange(host.People.Answers(each).Count(answer => !answer.Text.Contains("You may have got", StringComparison.Ordinal)), 0, 1));
+        // Nobody can tell whether what only one member sees has arrived: it is sent once at most, and where that is not certain a button brings it.
+        Assert.All(alone.Where(each => each.Failed is null), each => Assert.True(host.People.Answers(each).Count(IsAnswer) == 1 || host.People.Answers(each).Any(answer => answer.Elements.Any(button => button.ActionId.StartsWith("psoas:show", StringComparison.Ordinal)))));
+        Assert.All(alone, each => Assert.InRange(host.People.Answers(each).Count(IsAnswer), 0, 1));
         Assert.Empty(slack.Violations);
         Assert.Equal(0, slack.Counts.SentTooSoon);
         var failed = alone.Count(each => each.Failed is not null);
@@ -56,6 +57,8 @@ public sealed class FaultTests
     }
 
     private const int Channels = 20;
+
+    private static bool IsAnswer(SimMessage message) => message.Text.Contains("Writer One", StringComparison.Ordinal);
 
     private static string Channel(int number) => string.Create(CultureInfo.InvariantCulture, $"C1{number:0000000}");
 

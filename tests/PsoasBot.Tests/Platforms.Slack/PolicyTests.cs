@@ -135,7 +135,7 @@ public sealed class PolicyTests
     {
         ReplyHandle[] handles =
         [
-            new ReplyHandle.ToCommand(new Uri("https://hooks.slack.com/commands/T1/2/a%7Cb"), true), new ReplyHandle.ToCommand(null, null), new ReplyHandle.ToMessage("1.000200", "1.000100"), new ReplyHandle.ToMessage("1.000200", null),
+            new ReplyHandle.ToCommand(new Uri("https://hooks.slack.com/commands/T1/2/a%7Cb"), true), new ReplyHandle.ToCommand(null, null, "1.5"), new ReplyHandle.ToMessage("1.000200", "1.000100"), new ReplyHandle.ToMessage("1.000200", null),
         ];
         Assert.All(handles, handle => Assert.Equal(handle, ReplyHandle.Parse(handle.ToString())));
         FormOrigin[] origins = [new("C1", "https://hooks.slack.com/x", "1.2"), new("", null)];

@@ -64,7 +64,7 @@ public sealed class RoutineTests
         var form = await host.People.ViewAsync(host.People.Command(Ann, "/routine", $"{goal} 10 no floor"));
         Assert.Equal(goal, (string?)form.Element("goal").Json["initial_option"]!["value"]);
         Assert.Equal("no floor", (string?)form.Element("other").Json["initial_value"]);
-        host.People.Submit(form, new JsonObject { ["other"] = "", ["limits"] = "no strap", ["private"] = "false" });
+        host.People.Submit(form, new JsonObject { ["other"] = "", ["limits"] = "no strap or scarf", ["private"] = "false" });
         await SlackHost.Until(() => !form.IsOpen);
     }
 
