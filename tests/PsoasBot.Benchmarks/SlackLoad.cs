@@ -48,12 +48,12 @@ internal static class SlackLoad
         await crowd.AskAsync(rate, seconds);
         (busy, envelopes) = (bot.Busy - busy, slack.Counts.Envelopes - envelopes);
         var asking = Stopwatch.GetElapsedTime(started);
-        var isDone = await UntilAsync(() => crowd.Unanswered == 0, TimeSpan.FromSeconds(30));
+        var isDone = await UntilAsync(() => crowd.Unanswered() == 0, TimeSpan.FromSeconds(30), every: TimeSpan.FromMilliseconds(500));
         await over.CancelAsync();
         await sampling;
         var isWell = Report(slack, asking, envelopes, slack.Counts.Acks.Skip(warm)) & isDone;
         Console.WriteLine(Times("answer", crowd.AnsweredAfter()));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bot          {busy.TotalSeconds / asking.TotalSeconds * 100:0} % of a core; without an answer: {crowd.Unanswered}; working set, MB: {Megabytes(memory)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bot          {busy.TotalSeconds / asking.TotalSeconds * 100:0} % of a core; without an answer: {crowd.Unanswered()}; working set, MB: {Megabytes(memory)}"));
         return isWell;
     }
 
@@ -87,54 +87,4 @@ internal static class SlackLoad
         foreach (var violation in slack.Violations) Console.WriteLine($"violation: {violation}");
         return slack.Counts is { LateAcks: 0, Retries: 0 } && times.Count > 0 && At(times, .99) < 300 && times[^1] < 3_000;
     }
-}
-
-/// <summary>Members who ask in every way: mostly by command, and by mention, directly and in passing.</summary>
-internal sealed class SlackCrowd
-{
-    private const int Members = 5_000;
-    private const int Channels = 200;
-    private readonly SlackSimulator _slack;
-    private readonly IReadOnlyList<string> _questions;
-    private readonly List<SimAsk> _commands = [];
-    private readonly List<SimMessage> _messages = [];
-
-    public SlackCrowd(SlackSimulator slack, IReadOnlyList<string> questions)
-    {
-        (_slack, _questions) = (slack, questions);
-        for (var i = 0; i < Channels; i++) slack.AddChannel(new SimChannel { Id = Channel(i), Name = $"channel-{i.ToString(CultureInfo.InvariantCulture)}" });
-    }
-
-    /// <summary>Questions that nothing has come back for.</summary>
-    public int Unanswered => _commands.Count(each => _slack.People.Answers(each).Count == 0) + _messages.Count(each => _slack.People.Answers(each).Count == 0);
-
-    public int Asked => _commands.Count + _messages.Count;
-
-    /// <summary>Sends so many questions a second: of ten, seven by command, two by mention, one directly.</summary>
-    public Task AskAsync(int rate, int seconds) => PaceAsync(rate, seconds, Ask);
-
-    public void Ask(int i)
-    {
-        var (member, question) = ($"U{(i * 7_919L % Members + 1_000_000).ToString(CultureInfo.InvariantCulture)}", _questions[i % _questions.Count]);
-        switch (i % 10)
-        {
-            case < 7:
-                _commands.Add(_slack.People.Ask(member, question, Channel(i % Channels)));
-                break;
-            case < 9:
-                _messages.Add(_slack.People.Write(member, question, Channel(i % Channels), mention: true));
-                break;
-            default:
-                _messages.Add(_slack.People.WriteDirectly(member, question));
-                break;
-        }
-    }
-
-    /// <summary>From the question to its first answer, in milliseconds; infinite where there is none.</summary>
-    public IEnumerable<double> AnsweredAfter() =>
-        _commands.Select(each => After(_slack.People.Answers(each), each.At)).Concat(_messages.Select(each => After(_slack.People.Answers(each), each.At)));
-
-    private static double After(IReadOnlyList<SimMessage> answers, DateTimeOffset at) => answers is [var first, ..] ? (first.At - at).TotalMilliseconds : double.PositiveInfinity;
-
-    private static string Channel(int i) => $"C{(i + 1_000_000).ToString(CultureInfo.InvariantCulture)}";
 }
