@@ -6,7 +6,7 @@ using static PsoasBot.Benchmarks.LoadRun;
 namespace PsoasBot.Benchmarks;
 
 /// <summary>
-/// <c>slack load [--rate 300] [--seconds 60]</c>: the real host in a process of its own beside a simulated Slack in this one;
+/// <c>slack load [--rate 170] [--seconds 60]</c>: the real host in a process of its own beside a simulated Slack in this one;
 /// <c>slack ramp</c>: with a rate that rises; <c>slack bare</c>: the smallest app in place of the bot, so that the simulator's own share is known.
 /// Slack's limits on posting are off: they would hold back the answers long before the bot does.
 /// </summary>
@@ -17,7 +17,7 @@ internal static class SlackLoad
         switch (args)
         {
             case ["load", .. var rest]:
-                return await LoadAsync(Number(rest, "--rate", 300), Number(rest, "--seconds", 60)) ? 0 : 1;
+                return await LoadAsync(Number(rest, "--rate", 170), Number(rest, "--seconds", 60)) ? 0 : 1;
             case ["ramp", .. var rest]:
                 for (var rate = Number(rest, "--from", 300); rate <= Number(rest, "--to", 1_500) && await LoadAsync(rate, 15); rate += 150) Console.WriteLine();
                 return 0;
