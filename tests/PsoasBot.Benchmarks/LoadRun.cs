@@ -10,13 +10,13 @@ internal static class LoadRun
     public static IReadOnlyList<string> Questions() =>
         [.. File.ReadLines(Path.Combine(BotProcess.Root, "tests", "questions", "open.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!)];
 
-    public static async Task<bool> UntilAsync(Func<bool> condition, TimeSpan within)
+    public static async Task<bool> UntilAsync(Func<bool> condition, TimeSpan within, TimeSpan? every = null)
     {
         var started = Stopwatch.GetTimestamp();
         while (!condition())
         {
             if (Stopwatch.GetElapsedTime(started) > within) return false;
-            await Task.Delay(20);
+            await Task.Delay(every ?? TimeSpan.FromMilliseconds(20));
         }
         return true;
     }

@@ -6,7 +6,7 @@ using static PsoasBot.Benchmarks.LoadRun;
 namespace PsoasBot.Benchmarks;
 
 /// <summary>
-/// <c>slack load [--rate 300] [--seconds 60]</c>: the real host in a process of its own beside a simulated Slack in this one;
+/// <c>slack load [--rate 170] [--seconds 60]</c>: the real host in a process of its own beside a simulated Slack in this one;
 /// <c>slack ramp</c>: with a rate that rises; <c>slack bare</c>: the smallest app in place of the bot, so that the simulator's own share is known.
 /// Slack's limits on posting are off: they would hold back the answers long before the bot does.
 /// </summary>
@@ -17,7 +17,7 @@ internal static class SlackLoad
         switch (args)
         {
             case ["load", .. var rest]:
-                return await LoadAsync(Number(rest, "--rate", 300), Number(rest, "--seconds", 60)) ? 0 : 1;
+                return await LoadAsync(Number(rest, "--rate", 170), Number(rest, "--seconds", 60)) ? 0 : 1;
             case ["ramp", .. var rest]:
                 for (var rate = Number(rest, "--from", 300); rate <= Number(rest, "--to", 1_500) && await LoadAsync(rate, 15); rate += 150) Console.WriteLine();
                 return 0;
@@ -48,12 +48,12 @@ internal static class SlackLoad
         await crowd.AskAsync(rate, seconds);
         (busy, envelopes) = (bot.Busy - busy, slack.Counts.Envelopes - envelopes);
         var asking = Stopwatch.GetElapsedTime(started);
-        var isDone = await UntilAsync(() => crowd.Unanswered == 0, TimeSpan.FromSeconds(30));
+        var isDone = await UntilAsync(() => crowd.Unanswered() == 0, TimeSpan.FromSeconds(30), every: TimeSpan.FromMilliseconds(500));
         await over.CancelAsync();
         await sampling;
         var isWell = Report(slack, asking, envelopes, slack.Counts.Acks.Skip(warm)) & isDone;
         Console.WriteLine(Times("answer", crowd.AnsweredAfter()));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bot          {busy.TotalSeconds / asking.TotalSeconds * 100:0} % of a core; without an answer: {crowd.Unanswered}; working set, MB: {Megabytes(memory)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bot          {busy.TotalSeconds / asking.TotalSeconds * 100:0} % of a core; without an answer: {crowd.Unanswered()}; working set, MB: {Megabytes(memory)}"));
         return isWell;
     }
 
@@ -87,59 +87,4 @@ internal static class SlackLoad
         foreach (var violation in slack.Violations) Console.WriteLine($"violation: {violation}");
         return slack.Counts is { LateAcks: 0, Retries: 0 } && times.Count > 0 && At(times, .99) < 300 && times[^1] < 3_000;
     }
-}
-
-/// <summary>Members who ask in every way: mostly by command, and by mention, directly and in passing.</summary>
-internal sealed class SlackCrowd
-{
-    private const int Members = 5_000;
-    private const int Channels = 200;
-    private readonly SlackSimulator _slack;
-    private readonly IReadOnlyList<string> _questions;
-    private readonly List<SimAsk> _commands = [];
-    private readonly List<SimMessage> _messages = [];
-    private readonly int _aloudBefore;
-
-    public SlackCrowd(SlackSimulator slack, IReadOnlyList<string> questions)
-    {
-        (_slack, _questions) = (slack, questions);
-        _aloudBefore = Aloud;
-        for (var i = 0; i < Channels; i++) slack.AddChannel(new SimChannel { Id = Channel(i), Name = $"channel-{i.ToString(CultureInfo.InvariantCulture)}" });
-    }
-
-    /// <summary>Questions that nothing has come back for. An answer to a command that everybody sees does not say whose it is, so those are counted.</summary>
-    public int Unanswered => Math.Max(0, _commands.Count(each => _slack.People.Answers(each).Count == 0) - (Aloud - _aloudBefore)) + _messages.Count(each => _slack.People.Answers(each).Count == 0);
-
-    /// <summary>The bot's messages in channels that are in no thread: answers to commands.</summary>
-    private int Aloud => _slack.Posted.Count(message => message is { OnlyFor: null, ThreadTs: null, AskedBy: null } && message.Channel[0] != 'D');
-
-    public int Asked => _commands.Count + _messages.Count;
-
-    /// <summary>Sends so many questions a second: of ten, seven by command, two by mention, one directly.</summary>
-    public Task AskAsync(int rate, int seconds) => PaceAsync(rate, seconds, Ask);
-
-    public void Ask(int i)
-    {
-        var (member, question) = ($"U{(i * 7_919L % Members + 1_000_000).ToString(CultureInfo.InvariantCulture)}", _questions[i % _questions.Count]);
-        switch (i % 10)
-        {
-            case < 7:
-                _commands.Add(_slack.People.Ask(member, i % 2 == 0 ? question : $"{question} --private", Channel(i % Channels)));
-                break;
-            case < 9:
-                _messages.Add(_slack.People.Write(member, question, Channel(i % Channels), mention: true));
-                break;
-            default:
-                _messages.Add(_slack.People.WriteDirectly(member, question));
-                break;
-        }
-    }
-
-    /// <summary>From the question to its first answer, in milliseconds, where it is known which that is; infinite for a message without one.</summary>
-    public IEnumerable<double> AnsweredAfter() =>
-        _commands.Select(each => After(_slack.People.Answers(each), each.At)).Where(double.IsFinite).Concat(_messages.Select(each => After(_slack.People.Answers(each), each.At)));
-
-    private static double After(IReadOnlyList<SimMessage> answers, DateTimeOffset at) => answers is [var first, ..] ? (first.At - at).TotalMilliseconds : double.PositiveInfinity;
-
-    private static string Channel(int i) => $"C{(i + 1_000_000).ToString(CultureInfo.InvariantCulture)}";
 }

@@ -31,8 +31,8 @@ internal static class TogetherLoad
         var asking = Stopwatch.GetElapsedTime(started);
         await over.CancelAsync();
         await sampling;
-        var isDone = await UntilAsync(() => crowd.Unanswered == 0 && asked.TrueForAll(id => discord.People.Answer(id) is not null), TimeSpan.FromSeconds(30));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{crowd.Asked} questions on Slack and {asked.Count} on Discord in {asking.TotalSeconds:0} s, all answered: {isDone}"));
+        var isDone = await UntilAsync(() => crowd.Unanswered() == 0 && asked.TrueForAll(id => discord.People.Answer(id) is not null), TimeSpan.FromSeconds(30), every: TimeSpan.FromMilliseconds(500));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{crowd.Count} questions on Slack and {asked.Count} on Discord in {asking.TotalSeconds:0} s, all answered: {isDone}"));
         SlackLoad.Report(slack, asking, slack.Counts.Envelopes, slack.Counts.Acks);
         Console.WriteLine(Times("Slack answer", crowd.AnsweredAfter()));
         Console.WriteLine(Times("Discord", asked.Select(id => discord.People.FirstReply(id)?.After.TotalMilliseconds ?? double.PositiveInfinity)));
