@@ -86,10 +86,12 @@ internal sealed class ReviewPanel(ReviewDesk desk, TimeProvider time)
 
     private static TextCard Queue(IReadOnlyList<CaseSummary> cases) => cases.Count == 0
         ? TextCard.Line("No case waits.")
-        : new TextCard(string.Create(CultureInfo.InvariantCulture, $"{cases.Count} cases wait"))
+        : new TextCard(Counted(cases.Count, "case waits", "cases wait"))
         {
             Parts = [.. cases.Take(15).Select(each => new TextPart($"{string.Join(", ", each.Flags)} · {each.Case.QuestionId}", TextCut.Short(each.Question, 150)))],
         };
+
+    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static TextCard Stats(IReadOnlyList<CaseSummary> cases) => new("Review in this community")
     {
