@@ -86,11 +86,13 @@ internal sealed class ReviewPanel(ReviewDesk desk, TimeProvider time)
 
     private static TextCard Queue(IReadOnlyList<CaseSummary> cases) => cases.Count == 0
         ? TextCard.Line("No case waits.")
-        : new TextCard(string.Create(CultureInfo.InvariantCulture, $"{cases.Count} cases wait"))
+        : new TextCard(Counted(cases.Count, "case waits", "cases wait"))
         {
             Buttons = [.. cases.Take(5).Select(each => new CardButton(new ActionId(ActionVerb.Case, each.Case.QuestionId), $"Case {each.Case.QuestionId[..Math.Min(6, each.Case.QuestionId.Length)]}"))],
             Parts = [.. cases.Take(15).Select(each => new TextPart($"{string.Join(", ", each.Flags)} · {each.Case.QuestionId}", TextCut.Short(each.Question, 150)))],
         };
+
+    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static TextCard Stats(IReadOnlyList<CaseSummary> cases) => new("Review in this community")
     {

@@ -118,7 +118,7 @@ public sealed class ReviewTests
         await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
         var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
         await FlagAsync(host, answer);
-        foreach (var (verb, word) in new[] { ("queue", "1 cases wait"), ("next", "An answer was flagged"), ("stats", "Open") })
+        foreach (var (verb, word) in new[] { ("queue", "1 case waits"), ("next", "An answer was flagged"), ("stats", "Open") })
         {
             var shown = await host.People.AnswerAsync(host.People.Command(Mod, "review", verb: verb, isModerator: true));
             Assert.Contains(word, shown.Text, StringComparison.Ordinal);
