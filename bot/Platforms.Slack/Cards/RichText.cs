@@ -28,7 +28,8 @@ internal static class RichText
 
     public static RichPart Quote(string text) => new RichQuote([Text(text)]);
 
-    public static Block Block(params IReadOnlyList<RichPart> parts) => new RichTextBlock(parts);
+    /// <summary>Slack refuses parts without a word, so they are left out.</summary>
+    public static Block Block(params IReadOnlyList<RichPart> parts) => parts.Where(part => Length(part) > 0).ToList() is { Count: > 0 } said ? new RichTextBlock(said) : new RichTextBlock([new RichSection([new TextRun("–")])]);
 
     public static string Numbers(IReadOnlyList<CardReference> references) => references.Count == 0 ? "" : $" {AnswerDetails.Numbers([.. references.Take(8)])}";
 

@@ -4,7 +4,7 @@ using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Platforms.Slack;
 
-public sealed class FaultTests
+public sealed class FaultTests(ITestOutputHelper output)
 {
     /// <summary>The full size is 2,000: set PSOASBOT_SLACK_FAULTS=2000.</summary>
     private static int Questions { get; } = int.TryParse(Environment.GetEnvironmentVariable("PSOASBOT_SLACK_FAULTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 200;
@@ -51,7 +51,7 @@ public sealed class FaultTests
         Assert.Empty(slack.Violations);
         Assert.Equal(0, slack.Counts.SentTooSoon);
         var failed = alone.Count(each => each.Failed is not null);
-        TestContext.Current.SendDiagnosticMessage(
+        output.WriteLine(
             $"{disturbances} disturbances, {slack.Counts.Hellos} sockets, {slack.Counts.Retries} retries, {slack.Counts.Resent} sent again, {slack.Counts.LateAcks} late acks, {slack.Counts.TooMany} 429s, {slack.Counts.Errors} errors, "
             + $"{failed} of {alone.Count} commands that Slack gave up, {alone.Sum(each => Math.Max(0, host.People.Answers(each).Count - 1))} private answers sent again");
     }

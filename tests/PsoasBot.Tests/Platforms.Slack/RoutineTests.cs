@@ -17,7 +17,7 @@ public sealed class RoutineTests
         var sawPicture = false;
         for (var presses = 0; part.Text.Contains("Exercise", StringComparison.Ordinal) && presses < 200; presses++)
         {
-            sawPicture |= part.Body["blocks"]!.AsArray().Any(block => (string?)block!["type"] == "image");
+            sawPicture |= HasPicture(part);
             await PressAsync(host, part, "psoas:next");
         }
         Assert.True(sawPicture);
@@ -48,6 +48,34 @@ public sealed class RoutineTests
     }
 
     [Fact]
+    public async Task A_picture_that_slack_still_works_on_is_left_out_and_comes_later()
+    {
+        var slack = await SlackSimulator.StartAsync();
+        slack.FileProcessing = TimeSpan.FromDays(1);
+        await using var host = await SlackHost.StartAsync(slack: slack);
+        var part = await StartAsync(host);
+        for (var presses = 0; presses < 3; presses++) await PressAsync(host, part, "psoas:next");
+        Assert.Contains("Exercise", part.Text, StringComparison.Ordinal);
+        Assert.False(HasPicture(part));
+        slack.FileProcessing = TimeSpan.Zero;
+        for (var presses = 0; !HasPicture(part) && presses < 50; presses++) await PressAsync(host, part, "psoas:next");
+        Assert.True(HasPicture(part));
+    }
+
+    [Fact]
+    public async Task A_request_that_cannot_be_met_offers_the_nearest_that_can()
+    {
+        await using var host = await SlackHost.StartAsync();
+        var form = await host.People.ViewAsync(host.People.Command(Ann, "/routine", "stretch 60"));
+        host.People.Submit(form, new JsonObject { ["private"] = "false", ["minutes"] = "1", ["limits"] = "cannot kneel", ["experience"] = "new" });
+        var declined = await host.People.SeesAsync(SlackHost.Ben, SlackSimulator.ChannelId, message => message.User == SlackSimulator.BotUser);
+        host.People.Press(Ann, declined, "psoas:nearest");
+        var built = await host.People.SeesAsync(Ann, SlackSimulator.ChannelId, message => message.Elements.Any(element => element.ActionId.StartsWith("psoas:start", StringComparison.Ordinal)));
+        Assert.NotEqual(declined.Ts, built.Ts);
+        Assert.Empty(host.Slack.Violations);
+    }
+
+    [Fact]
     public async Task A_request_that_cannot_be_taken_is_refused_in_the_form()
     {
         await using var host = await SlackHost.StartAsync(settings: ("Conversations:MemberPerMinute", "1"));
@@ -58,6 +86,8 @@ public sealed class RoutineTests
         Assert.Contains("asking faster", (string?)form.Errors!["goal"], StringComparison.Ordinal);
         Assert.Empty(host.Slack.Violations);
     }
+
+    private static bool HasPicture(SimMessage part) => part.Body["blocks"]!.AsArray().Any(block => (string?)block!["type"] == "image");
 
     private static async Task SendAsync(SlackHost host, string goal)
     {

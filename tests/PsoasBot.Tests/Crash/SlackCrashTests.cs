@@ -2,18 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using PsoasBot.Simulators.Slack;
 using PsoasBot.Tests.Fakes;
+using PsoasBot.Tests.Platforms.Slack;
 
-namespace PsoasBot.Tests.Platforms.Slack;
+namespace PsoasBot.Tests.Crash;
 
 /// <summary>The host as a process of its own, killed while it answers.</summary>
 [Collection("crash")]
-public sealed class KillTests
+public sealed class SlackCrashTests
 {
     private const int Kills = 5;
     private const int QuestionsALife = 12;
 
     [Fact]
-    public async Task Every_question_is_answered_exactly_once_though_the_host_is_killed_again_and_again()
+    public async Task Every_question_is_answered_exactly_once_on_Slack_though_the_host_is_killed_5_times()
     {
         await using var slack = await SlackSimulator.StartAsync(seed: 3);
         slack.RetryAfter = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20)];
