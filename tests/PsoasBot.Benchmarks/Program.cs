@@ -26,6 +26,10 @@ switch (args)
     case ["startup"]:
         await StartupFigures.RunAsync();
         return 0;
+    case ["slack", .. var slack]:
+        return await SlackLoad.RunAsync(slack);
+    case ["together", .. var together]:
+        return await TogetherLoad.RunAsync(together);
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;

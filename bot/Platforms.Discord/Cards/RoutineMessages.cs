@@ -25,6 +25,13 @@ internal static class RoutineMessages
     public static string Notes(RoutineCard routine) =>
         string.Join('\n', routine.Notes.Select(note => $"{Escaped.Within(note.Text, 400)}{Numbers(note)}").Concat(routine.Problems.Select(problem => Escaped.Within(problem, 300))));
 
+    /// <summary>A step that is being done: its name stands in the message, and its sources below it.</summary>
+    public static Embed Part(RoutineStepCard step, string sources)
+    {
+        var embed = Step(step) with { Title = null };
+        return sources.Length == 0 ? embed : embed with { Fields = [.. embed.Fields ?? [], new EmbedField("Sources", sources)] };
+    }
+
     private static Embed Step(RoutineStepCard step)
     {
         List<string> lines = [$"{Escaped.Within(step.Purpose.Text, 300)}{Numbers(step.Purpose)}", $"*{Escaped.Within(Place(step), 200)}*"];

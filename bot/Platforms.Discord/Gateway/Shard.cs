@@ -127,7 +127,7 @@ internal sealed partial class Shard(
         ? JsonSerializer.SerializeToUtf8Bytes(new ResumeFrame(new ResumeData(token.Value, session.Id, session.Sequence)), DiscordJson.Default.ResumeFrame)
         : JsonSerializer.SerializeToUtf8Bytes(new IdentifyFrame(new IdentifyData(token.Value, Intents.For(options), [id, gateway.Shards])), DiscordJson.Default.IdentifyFrame);
 
-    private static Uri Address(Uri gateway) => new(gateway, "?v=10&encoding=json");
+    private Uri Address(Uri gateway) => new(gateway, options.Compress ? "?v=10&encoding=json&compress=zlib-stream" : "?v=10&encoding=json");
 
     private void TakeReady(JsonElement data)
     {

@@ -23,6 +23,19 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_compressed_connection_carries_the_same()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer, settings: ("Discord:Compress", "true"));
+        await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        host.Discord.DropConnections();
+        await DiscordHost.Until(() => host.Discord.LiveConnections == 0);
+        List<string> asked = [.. Enumerable.Range(0, 60).Select(i => host.People.Write($"6000000000000000{i:00}", $"{i} {new string('ü', 20 * i)}", mention: true).Id)];
+        await DiscordHost.Until(() => asked.TrueForAll(id => host.Discord.Thread(id) is not null), TimeSpan.FromSeconds(60));
+        Assert.Equal((1, 1, 2), (host.Discord.Counts.Identifies, host.Discord.Counts.Resumes, host.Discord.Counts.CompressedConnections));
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
     public async Task Op_7_resumes_without_a_new_identify()
     {
         await using var host = await DiscordHost.StartAsync(Answerer);
