@@ -36,7 +36,7 @@ internal sealed class KnowledgeIndex
         Targets = [.. _order.Select(each => each.Target)];
         IsAsk = [.. _order.Select(each => each.IsAsk)];
         DocumentTargets = [.. Documents.Passages.Select(passage => _targets[passage.Id])];
-        Weights = [.. Passages.Passages.Select(passage => Math.Max(1f, Passages.Plan(passage.Text).Sum(slot => slot.Idf)))];
+        Weights = [.. Enumerable.Range(0, Passages.Passages.Count).Select(ordinal => Math.Max(1f, Passages.WeightOf(ordinal)))];
     }
 
     public PassageIndex Passages { get; }

@@ -20,6 +20,9 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["startup"]:
+        await StartupFigures.RunAsync();
+        return 0;
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;
