@@ -11,13 +11,16 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
     private const float AskBackExponent = 0.35f;
     private const float TextBackExponent = 0.12f;
 
-    public Findings Find(string question)
+    /// <param name="question">What is asked.</param>
+    /// <param name="meaning">How near targets are by their vectors, from 0 to 1; none: words alone.</param>
+    public Findings Find(string question, IReadOnlyDictionary<Target, float>? meaning = null)
     {
         var slots = index.Passages.Plan(question);
         var weight = slots.Sum(slot => slot.Idf);
         Dictionary<Target, Nearness> found = [];
         foreach (var hit in index.Passages.Search(slots)) AddPassage(found, hit, weight);
         AddDocuments(found, question);
+        AddMeaning(found, meaning);
         var ranked = found
             .Select(pair => new RankedTarget(pair.Key, weights.Score(pair.Value), pair.Value))
             .OrderByDescending(target => target.Score)
@@ -52,6 +55,16 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
         {
             ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, index.DocumentTargets[hit.Ordinal], out _);
             near = near with { Document = Math.Min(1, hit.Score / most), Coverage = hit.Coverage };
+        }
+    }
+
+    private static void AddMeaning(Dictionary<Target, Nearness> found, IReadOnlyDictionary<Target, float>? meaning)
+    {
+        if (meaning is null) return;
+        foreach (var (target, share) in meaning)
+        {
+            ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, target, out _);
+            near = near with { Meaning = share };
         }
     }
 

@@ -9,10 +9,14 @@ internal sealed record RankingWeights
     public float Document { get; init; } = 2.5f;
     public float Coverage { get; init; } = 0.02f;
 
+    /// <summary>What the vectors add to a score at most. Not fitted: which model is used, the community decides.</summary>
+    public float Meaning { get; init; } = 0.08f;
+
     /// <summary>How much of a contested claim's score its sides' best statements get on top.</summary>
     public float ClaimPull { get; init; } = 0.18f;
 
     public float Score(Nearness near) =>
         (Ask * near.Ask + SecondAsk * near.SecondAsk + Text * near.Text + Document * near.Document + Coverage * near.Coverage)
-        / (Ask + SecondAsk + Text + Document + Coverage);
+        / (Ask + SecondAsk + Text + Document + Coverage)
+        + Meaning * near.Meaning;
 }

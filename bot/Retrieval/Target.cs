@@ -30,6 +30,9 @@ internal readonly record struct Nearness
 
     /// <summary>Share of the question's weight that this document covers.</summary>
     public float Coverage { get; init; }
+
+    /// <summary>How far a vector of the target stands out as near to the question's; 0 where no embedding model is set.</summary>
+    public float Meaning { get; init; }
 }
 
 /// <summary>A target with its <see cref="Nearness"/> and the score that ranks it; targets of all kinds compare.</summary>

@@ -21,7 +21,8 @@ internal sealed partial class ModelAnswerer(
         var started = Stopwatch.GetTimestamp();
         var answer = await embedded.AnswerAsync(question, cancellationToken);
         if (Statements(answer) is not { Count: > 0 } statements) return answer;
-        using var deadline = new CancellationTokenSource(options.Value.Deadline, time);
+        var left = options.Value.Deadline - Stopwatch.GetElapsedTime(started);
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var phrased = await TryAsync(question, answer, statements, both.Token, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started);

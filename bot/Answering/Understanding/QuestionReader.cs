@@ -24,10 +24,12 @@ internal sealed class QuestionReader
         _context = new ThreadContext(knowledge, _search);
     }
 
-    public UnderstoodQuestion Read(Question question)
+    /// <param name="question">The message in its thread.</param>
+    /// <param name="meaning">What vectors found near it, if there are any.</param>
+    public UnderstoodQuestion Read(Question question, IReadOnlyDictionary<Target, float>? meaning = null)
     {
         var (focus, text) = _focus.Read(question.Text);
-        var findings = _search.Find(text);
+        var findings = _search.Find(text, meaning);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
