@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PsoasBot.Answering.Authoring;
 using PsoasBot.Answering.Grounding;
 using PsoasBot.Answering.Meaning;
 using PsoasBot.Answering.Phrasing;
@@ -24,6 +25,7 @@ internal static class AnsweringServices
             Aids(provider)))
         .AddSingleton<MeaningSearch>()
         .AddSingleton<FollowUpRewriter>()
+        .AddSingleton<Enricher>()
         .AddHostedService<MeaningWorker>()
         .AddSingleton(new GroundingGate(GateOptions.ForModels))
         .AddSingleton<KnowledgeVoices>()
