@@ -212,7 +212,7 @@ public abstract class ReviewSuite : OnEveryEngine
     private async Task<string> AnsweredAsync(string @event, ReviewRequest? review = null, Answer? answer = null)
     {
         await Inbox.AcceptAsync(Some.Message(@event, Time.Now, thread: @event), Cancel);
-        var claimed = await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        var claimed = (await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel)).SingleOrDefault();
         await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(answer ?? Some.Answer(), review), Time.Now, Cancel);
         await Inbox.MarkDeliveredAsync(claimed.Lease, new PublishedMessage(claimed.Message.Conversation, "message-" + @event), Time.Now, Cancel);
         return claimed.Id;
