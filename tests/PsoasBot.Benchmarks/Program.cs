@@ -9,6 +9,9 @@ switch (args)
     case ["answers"]:
         AnswerBenchmarks.Percentiles(rounds: 20);
         return 0;
+    case ["same", .. var pairs]:
+        SameFit.Run(pairs);
+        return 0;
     case ["likeness"]:
         LikenessFit.Run();
         return 0;

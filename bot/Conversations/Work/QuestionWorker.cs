@@ -27,8 +27,7 @@ internal sealed partial class QuestionWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var reclaimed = await inbox.ReclaimAsync(_name, time.GetUtcNow(), stoppingToken);
-        LogStarted(_name, options.Lanes, reclaimed);
+        LogStarted(_name, options.Lanes, await ReclaimAsync(stoppingToken));
         using var free = new SemaphoreSlim(options.Lanes);
         var claimed = Channel.CreateBounded<ClaimedQuestion>(new BoundedChannelOptions(options.Lanes) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
         var lanes = Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(() => LaneAsync(claimed.Reader, free, _hardStop.Token), CancellationToken.None)).ToList();
@@ -40,6 +39,23 @@ internal sealed partial class QuestionWorker(
         {
             claimed.Writer.Complete();
             await Task.WhenAll(lanes);
+        }
+    }
+
+    /// <summary>A store that cannot be used yet is waited for; an exception here would stop the host.</summary>
+    private async Task<int> ReclaimAsync(CancellationToken cancellationToken)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                return await inbox.ReclaimAsync(_name, time.GetUtcNow(), cancellationToken);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                LogStoreProblem(problem);
+                await Task.Delay(backoff.After(failures), time, cancellationToken);
+            }
         }
     }
 
