@@ -11,11 +11,11 @@ internal static class PairSigns
 {
     public static readonly IReadOnlyList<string> Names =
     [
-        "near", "nearest", "top least", "top most", "considered", "cited", "lead", "status differs", "both declined", "claims differ",
+        "near", "nearest", "top least", "top most", "considered", "cited", "lead", "status differs", "both declined, nearest the same", "claims differ",
         "covered least", "covered most", "weakest", "left least", "left most", "little left", "shorter", "length ratio",
         "frame", "frame, a word for another", "frame, a word more", "nothing left", "frame and top", "frame and no difference", "frame and left", "frame and lead", "frame and cited", "frame and asks",
         "asks strictly else", "asks differ", "form", "people clash", "people on one side", "people shared", "numbers clash", "number on one side", "negated",
-        "level differs", "both urgent", "opposites", "slot", "thing", "method", "no difference",
+        "shorter's words elsewhere", "own words least", "level differs", "both urgent", "opposites", "slot", "thing", "method", "no difference",
     ];
 
     /// <summary>The place of the sign "frame".</summary>
@@ -40,7 +40,7 @@ internal static class PairSigns
         return
         [
             near, nearest, Math.Min(topOne, topOther), Math.Max(topOne, topOther), Cosine(one.Considered, other.Considered, 3), cited, lead,
-            Flag(one.Status != other.Status), Flag(one.Status == AnswerStatus.Declined && other.Status == AnswerStatus.Declined),
+            Flag(one.Status != other.Status), Flag(one.Status == AnswerStatus.Declined && other.Status == AnswerStatus.Declined && Math.Min(topOne, topOther) >= 1),
             Flag(one.Claims.Count > 0 && other.Claims.Count > 0 && !one.Claims.Overlaps(other.Claims)),
             words.CoveredLeast, words.CoveredMost, words.Weakest, words.LeftLeast, words.LeftMost, Flag(words.LeftAll < 0.35f), words.Shorter, words.LengthRatio,
             words.Frame, words.Frame * Flag(words.IsContrast), words.Frame * Flag(words.IsAddition), Flag(words is { IsContrast: false, IsAddition: false }),
@@ -48,7 +48,7 @@ internal static class PairSigns
             Flag(strict), asks, Flag(first.Form == second.Form),
             Flag(first.People.Count > 0 && second.People.Count > 0 && !first.People.Overlaps(second.People)), Flag(first.People.Count > 0 != second.People.Count > 0), Flag(first.People.Overlaps(second.People)),
             Flag(first.Numbers.Count > 0 && second.Numbers.Count > 0 && !first.Numbers.Overlaps(second.Numbers)), Flag(first.Numbers.Count > 0 != second.Numbers.Count > 0), Flag(first.IsNegated != second.IsNegated),
-            Flag(first.Level != second.Level), Flag(first.Level == second.Level && first.Level >= SafetyLevel.Urgent),
+            words.Elsewhere, words.OwnLeast, Flag(first.Level != second.Level), Flag(first.Level == second.Level && first.Level >= SafetyLevel.Urgent),
             Flag(difference.Kind == DifferenceKind.Opposite), Flag(difference.Kind == DifferenceKind.Slot), Flag(difference.Kind == DifferenceKind.Thing), Flag(difference.Kind == DifferenceKind.Method), Flag(difference.Kind == DifferenceKind.None),
         ];
     }

@@ -22,6 +22,12 @@ internal sealed record WordSigns
     /// <summary>The share of all words, small ones too, that both have.</summary>
     public required float Frame { get; init; }
 
+    /// <summary>The share of the shorter question's words, small ones too, that the longer one does not have.</summary>
+    public required float Elsewhere { get; init; }
+
+    /// <summary>How many words the question with fewer of its own has for itself, at most four.</summary>
+    public required float OwnLeast { get; init; }
+
     /// <summary>Each has a concept of its own; only one has.</summary>
     public required bool IsContrast { get; init; }
     public required bool IsAddition { get; init; }
@@ -48,6 +54,8 @@ internal sealed record WordSigns
             Shorter = MathF.Log(least),
             LengthRatio = MathF.Log(most / (float)least),
             Frame = shared == 0 ? 0 : shared / (float)(first.Stems.Count + second.Stems.Count - shared),
+            Elsewhere = 1 - shared / (float)Math.Max(1, Math.Min(first.Stems.Count, second.Stems.Count)),
+            OwnLeast = Math.Min(4, Math.Min(first.Stems.Count, second.Stems.Count) - shared),
             IsContrast = ownOne && ownOther,
             IsAddition = ownOne != ownOther,
         };
