@@ -9,13 +9,14 @@ internal sealed record SameDecision
     /// <summary>One weight for each of <see cref="PairSigns.Names"/>, the constant last.</summary>
     public IReadOnlyList<float> Weights { get; init; } =
     [
-        0.59f, 1.04f, 1.03f, 2.64f, 0.57f, 0.60f, 0.94f, 0.10f, 2.58f, -0.11f, 1.30f, 0.20f, -0.24f, 0.96f, 0.06f,
-        1.24f, 1.62f, 2.25f, 0.12f, -6.09f, -0.97f, 1.01f, -0.26f, 0.96f, 2.20f, -0.04f, -0.84f, -7.01f, -0.32f, -0.04f,
-        0.10f, -0.63f, -1.16f, 2.18f, 3.25f, -0.31f, -0.04f, -1.45f, 0.98f, -1.77f, -0.90f, 0.21f, 0.00f, 0.85f, -9.30f,
+        0.72f, 1.25f, 1.08f, 2.59f, 0.49f, 0.26f, 0.80f, -0.28f, -1.00f, -0.34f, 1.34f, 0.25f, -0.38f, 1.06f, 0.13f,
+        1.15f, 1.60f, 2.01f, -0.15f, -6.76f, -1.54f, 0.86f, -0.31f, 0.86f, 2.30f, -0.16f, -1.05f, -6.54f, -0.46f, -0.01f,
+        0.19f, -0.62f, -1.25f, 2.01f, 3.30f, -0.02f, -0.08f, -0.64f, -0.13f, -1.63f, 0.91f, -1.79f, -0.97f, 0.24f, 0.00f,
+        0.86f, -8.11f,
     ];
 
-    /// <summary>The least probability of the same question, 0 to 1.</summary>
-    public float Threshold { get; init; } = 0.8f;
+    /// <summary>The least probability of the same question, 0 to 1. High, since serving a moderators' answer for another question is worse than not serving it.</summary>
+    public float Threshold { get; init; } = 0.9f;
 
     public float Probability(ReadOnlySpan<float> signs)
     {
