@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using PsoasBot.Answering;
 using PsoasBot.Knowledge;
 using PsoasBot.Platforms.Local;
+using PsoasBot.Retrieval;
+using PsoasBot.Safety;
 
 namespace PsoasBot.Hosting;
 
@@ -32,7 +34,10 @@ internal static class HostRun
     private static void Warm(IServiceProvider services)
     {
         _ = services.GetRequiredService<IOptions<LocalPageOptions>>().Value;
+        var screen = Task.Run(services.GetRequiredService<SafetyScreen>);
         _ = services.GetRequiredService<KnowledgeBase>();
+        _ = services.GetRequiredService<KnowledgeIndex>();
+        screen.GetAwaiter().GetResult();
         _ = services.GetRequiredService<IAnswerer>();
     }
 

@@ -23,6 +23,12 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["meaning", var knowledge, .. var rest]:
+        MeaningFit.Run(knowledge, rest);
+        return 0;
+    case ["startup"]:
+        await StartupFigures.RunAsync();
+        return 0;
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;

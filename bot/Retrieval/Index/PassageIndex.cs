@@ -13,6 +13,7 @@ internal sealed class PassageIndex
     private readonly TermDictionary _terms;
     private readonly QueryPlanner _planner;
     private readonly Postings _postings;
+    private readonly ForwardTexts _texts;
     private readonly PassageScan _scan;
     private readonly Reranker _reranker;
     private readonly Feedback _feedback;
@@ -22,7 +23,7 @@ internal sealed class PassageIndex
 
     public PassageIndex(RetrievalOptions options, IReadOnlyList<Passage> passages, TermDictionary terms, Postings postings, ForwardTexts texts, Thesaurus? thesaurus)
     {
-        (_options, Passages, _terms, _postings) = (options, passages, terms, postings);
+        (_options, Passages, _terms, _postings, _texts) = (options, passages, terms, postings, texts);
         var unknown = MathF.Log(1 + (passages.Count + 0.5f) / 0.5f);
         _planner = new QueryPlanner(terms, postings, new SpellingIndex(terms, postings), new PhraseTable(thesaurus, terms)) { UnknownIdf = unknown };
         _scan = new PassageScan(postings, passages.Count);
@@ -44,6 +45,11 @@ internal sealed class PassageIndex
     /// <summary>The word, or another with its stem, stands in a passage or is a stop word.</summary>
     public bool Knows(string word) => _terms.Find(word) != TermDictionary.Unknown;
 
+    /// <summary>The term of a stem, negative where no passage holds it.</summary>
+    public int TermOfStem(ReadOnlySpan<char> stem) => _terms.FindStem(stem);
+
+    public string StemOf(int term) => _terms.StemOf(term).ToString();
+
     /// <summary>Whether a text holds the term.</summary>
     public bool Holds(int term, string text)
     {
@@ -54,6 +60,19 @@ internal sealed class PassageIndex
             if (_terms.Find(words.Current) == term) return true;
         }
         return false;
+    }
+
+    /// <summary>The summed inverse document frequency of the different words of a passage's text, its title left out.</summary>
+    public float WeightOf(int passage)
+    {
+        var words = _texts.Terms(passage)[_texts.TitleLength(passage)..].ToArray();
+        Array.Sort(words);
+        var weight = 0f;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i == 0 || words[i] != words[i - 1]) weight += _postings.Idf(words[i]);
+        }
+        return weight;
     }
 
     public IReadOnlyList<QuerySlot> Plan(string question) => _planner.Plan(question);
