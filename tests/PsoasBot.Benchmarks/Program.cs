@@ -12,6 +12,9 @@ switch (args)
     case ["gate", .. var files]:
         GateFit.Run(files);
         return 0;
+    case ["same", .. var pairs]:
+        SameFit.Run(pairs);
+        return 0;
     case ["likeness"]:
         LikenessFit.Run();
         return 0;

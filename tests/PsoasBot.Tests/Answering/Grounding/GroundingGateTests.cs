@@ -1,4 +1,5 @@
 using PsoasBot.Answering.Grounding;
+using PsoasBot.Evaluation;
 using PsoasBot.Hosting;
 using PsoasBot.Knowledge;
 
