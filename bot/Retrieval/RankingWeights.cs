@@ -10,7 +10,7 @@ internal sealed record RankingWeights
     public float Coverage { get; init; } = 0.02f;
 
     /// <summary>What the vectors add to a score at most. Not fitted: which model is used, the community decides.</summary>
-    public float Meaning { get; init; } = 0.08f;
+    public float Meaning { get; init; } = 0.2f;
 
     /// <summary>How much of a contested claim's score its sides' best statements get on top.</summary>
     public float ClaimPull { get; init; } = 0.18f;

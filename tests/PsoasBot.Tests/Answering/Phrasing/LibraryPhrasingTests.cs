@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using PsoasBot.Answering;
-using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
 using PsoasBot.Simulators.Models;
 
