@@ -13,7 +13,7 @@ internal sealed record RankingWeights
     public float Meaning { get; init; } = 0.3f;
 
     /// <summary>What the vectors of an embedding model add to a score at most. Not fitted: which model is used, the community decides.</summary>
-    public float Embedding { get; init; } = 0.08f;
+    public float Embedding { get; init; } = 0.2f;
 
     /// <summary>How much of a contested claim's score its sides' best statements get on top.</summary>
     public float ClaimPull { get; init; } = 0.28f;

@@ -75,7 +75,7 @@ internal sealed class GroundingGate(GateOptions options)
         return new SentenceVerdict(sentence.Text, false, check?.Name ?? "lexical", objection?.Why ?? "says too little of what the evidence says") { Against = against, Signals = signals, IsVetoed = veto.Check is not null };
     }
 
-    /// <summary>The objection that speaks most against the sentence is the reason that is told.</summary>
+    /// <summary>The objection that speaks most against the sentence is the reason that is told; new words only where nothing else is wrong.</summary>
     private (IGroundingCheck? Check, Objection? Objection) Strongest(List<(IGroundingCheck Check, Objection Objection)> objections) =>
-        objections.Count == 0 ? default : objections.MaxBy(each => _scale.Against($"{each.Check.Name}.{each.Objection.Code}"));
+        objections.Count == 0 ? default : objections.MaxBy(each => (each.Check is not LexicalCheck, _scale.Against($"{each.Check.Name}.{each.Objection.Code}")));
 }

@@ -6,7 +6,7 @@ namespace PsoasBot.Answering.Meaning;
 internal sealed class MeaningIndex(IReadOnlyList<(Target Target, float[] Vector)> vectors)
 {
     /// <summary>So many standard deviations above the mean likeness begin to count, and from so many more on count fully. Models differ in how alike any two texts are.</summary>
-    private const float Floor = 2f;
+    private const float Floor = 3f;
     private const float Range = 3f;
 
     public int Count => vectors.Count;

@@ -13,7 +13,7 @@ public sealed class EnricherTests(ModelHost host) : IClassFixture<ModelHost>
 {
     private const string Reply = """
         Sure: {"asks": ["what's holding the arch", "what's holding the arch", "see https://x.example", "is it {{deep}}", "keystone?"],
-        "vocabulary": [{"term": "keystone", "same": ["top stone"]}, {"term": "meniscus", "same": ["knee thing"]}, {"term": "psoas", "same": ["hip steak"]}]} bye
+        "vocabulary": [{"term": "deepest core muscle", "same": ["top stone"]}, {"term": "meniscus", "same": ["knee thing"]}, {"term": "psoas", "same": ["hip steak"]}]} bye
         """;
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class EnricherTests(ModelHost host) : IClassFixture<ModelHost>
     {
         var enrichment = await SuggestAsync();
         Assert.Equal(["what's holding the arch", "keystone?"], enrichment.Asks);
-        Assert.Equal("keystone", Assert.Single(enrichment.Vocabulary).Term);
+        Assert.Equal("deepest core muscle", Assert.Single(enrichment.Vocabulary).Term);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EnricherTests(ModelHost host) : IClassFixture<ModelHost>
         file.Read("asks/suggested.yaml", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         Assert.Equal(["what's holding the arch", "keystone?"], file.With("vital-psoas.10", []));
         Assert.Equal(1, await EnrichCommand.WriteAsync(folder.Path, enrichment.Id, asks, vocabulary, TestContext.Current.CancellationToken));
-        Assert.Contains("- term: 'keystone'\n  same: ['top stone']", await File.ReadAllTextAsync(Path.Combine(folder.Path, "vocabulary.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("- term: 'deepest core muscle'\n  same: ['top stone']", await File.ReadAllTextAsync(Path.Combine(folder.Path, "vocabulary.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
