@@ -12,6 +12,9 @@ internal static class AnswerMessages
     private const int IdPrefix = 3;
     private const int RoutineLead = 1_200;
 
+    /// <summary>Claims that are shown with their sides; further ones are named.</summary>
+    private const int MostClaims = 3;
+
     public static MessageBody Render(AnswerCard card, bool isPrivate = false)
     {
         var fields = Fields(card);
@@ -63,8 +66,10 @@ internal static class AnswerMessages
     private static List<EmbedField> Fields(AnswerCard card)
     {
         List<EmbedField> fields = [];
-        foreach (var claim in card.Contested.Take(3))
+        foreach (var claim in card.Contested.Take(MostClaims))
             fields.Add(new EmbedField($"⚖ {Escaped.Within($"{claim.Kind}: {claim.Title}", 200)}", Escaped.CutEscaped(string.Join('\n', claim.Sides.Select(side => Side(side, isShort: card.Routine is not null))), EmbedLimits.FieldValue)));
+        if (card.Contested.Skip(MostClaims).ToList() is { Count: > 0 } others)
+            fields.Add(new EmbedField("⚖ Contested as well", $"{Escaped.Within(string.Join(" · ", others.Select(claim => claim.Title)), 300)}\nAll sides: the button below."));
         if (card.Referral is { } referral) fields.Add(new EmbedField(Escaped.Within(referral.Heading, 100), Escaped.Within(referral.Text, 900) + Numbers(referral.References)));
         if (card.Sources.Count > 0) fields.Add(new EmbedField("Sources", Sources(card.Sources)));
         return fields;

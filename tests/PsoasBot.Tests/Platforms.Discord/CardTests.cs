@@ -96,6 +96,17 @@ public sealed partial class CardTests
     }
 
     [Fact]
+    public void A_claim_for_whose_sides_there_is_no_room_is_named_all_the_same()
+    {
+        var plain = SampleAnswers.Contested;
+        List<ContestedMark> marks = [.. Enumerable.Range(1, 5).Select(number => plain.Contested[0] with { Id = $"c{number}", Title = $"claim {number}?" })];
+        var body = AnswerMessages.Render(AnswerCards.From(Delivered(plain with { Contested = marks })));
+        var fields = body.Embeds![0].Fields!;
+        Assert.All(marks, mark => Assert.Contains(fields, field => $"{field.Name} {field.Value}".Contains(mark.Title, StringComparison.Ordinal)));
+        Assert.Contains(body.Components!.SelectMany(row => row.Components!), button => button.Label == "All sides");
+    }
+
+    [Fact]
     public void Levels_are_said_in_words_and_sources_are_numbered_with_their_links()
     {
         var emergency = AnswerMessages.Render(AnswerCards.From(Delivered(SampleAnswers.Emergency)));
