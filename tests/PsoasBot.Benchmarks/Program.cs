@@ -9,8 +9,8 @@ switch (args)
     case ["answers"]:
         AnswerBenchmarks.Percentiles(rounds: 20);
         return 0;
-    case ["likeness"]:
-        LikenessFit.Run();
+    case ["likeness", .. var likeness]:
+        LikenessFit.Run(".", likeness.Contains("--cross-validate"));
         return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
