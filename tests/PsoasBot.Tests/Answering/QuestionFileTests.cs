@@ -11,8 +11,10 @@ public sealed class QuestionFileTests(ITestOutputHelper output)
     [InlineData("open.jsonl", 0.86, 0.94, 0.86, 0.80)]
     [InlineData("fit.jsonl", 0.86, 0.93, 0.88, 0.84)]
     [InlineData("unseen.jsonl", 0.82, 0.90, 0.78, 0.78)]
+    [InlineData("exam.jsonl", 0.90, 0.94, 0.93, 0.93)]
     [InlineData("followups-open.jsonl", 0.80, 0.88, 0.80, 0.65)]
     [InlineData("followups-unseen.jsonl", 0.80, 0.88, 0.75, 0.65)]
+    [InlineData("followups-exam.jsonl", 0.78, 0.92, 0.60, 0.55)]
     public async Task The_figures_of_a_question_file_do_not_fall(string file, double complete, double answered, double declined, double marked)
     {
         var figures = new QuestionFigures();
