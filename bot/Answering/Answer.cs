@@ -90,6 +90,12 @@ internal sealed record Receipt
     public IReadOnlyList<SafetyFinding> Findings { get; init; } = [];
     public string? Decision { get; init; }
 
+    /// <summary>Whether vectors helped to search ("words and vectors (NAME)") or why not ("words alone: timeout"); null where no embedding model is set.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>What became of a follow-up that a model put in other words, with the prompt's version; null where none was asked.</summary>
+    public string? FollowUp { get; init; }
+
     /// <summary>What a language model had to do with it; null where none was asked.</summary>
     public ModelReceipt? Model { get; init; }
 

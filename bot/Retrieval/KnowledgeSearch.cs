@@ -15,7 +15,9 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
     /// <summary>Below it a share says nothing.</summary>
     private const float LeastMeaning = 0.001f;
 
-    public Findings Find(string question)
+    /// <param name="question">What is asked.</param>
+    /// <param name="embeddings">How near targets are by the vectors of an embedding model, from 0 to 1; none: without.</param>
+    public Findings Find(string question, IReadOnlyDictionary<Target, float>? embeddings = null)
     {
         var slots = index.Passages.Plan(question);
         var weight = slots.Sum(slot => slot.Idf);
@@ -27,6 +29,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
         AddMeanings(found, subjects, index.MeaningTargets);
         var claims = index.ClaimMeanings.Read(documentSlots);
         AddMeanings(found, claims, index.ClaimTargets);
+        AddEmbeddings(found, embeddings);
         var ranked = found
             .Select(pair => new RankedTarget(pair.Key, weights.Score(pair.Value), pair.Value))
             .OrderByDescending(target => target.Score)
@@ -72,6 +75,16 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
         {
             ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, index.DocumentTargets[hit.Ordinal], out _);
             near = near with { Document = Math.Min(1, hit.Score / most), Coverage = hit.Coverage };
+        }
+    }
+
+    private static void AddEmbeddings(Dictionary<Target, Nearness> found, IReadOnlyDictionary<Target, float>? embeddings)
+    {
+        if (embeddings is null) return;
+        foreach (var (target, share) in embeddings)
+        {
+            ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, target, out _);
+            near = near with { Embedding = share };
         }
     }
 

@@ -12,11 +12,15 @@ internal sealed record RankingWeights
     /// <summary>The weight of the learnt vectors, beside the others, which alone share the whole.</summary>
     public float Meaning { get; init; } = 0.3f;
 
+    /// <summary>What the vectors of an embedding model add to a score at most. Not fitted: which model is used, the community decides.</summary>
+    public float Embedding { get; init; } = 0.2f;
+
     /// <summary>How much of a contested claim's score its sides' best statements get on top.</summary>
     public float ClaimPull { get; init; } = 0.28f;
 
     public float Score(Nearness near) =>
         (Ask * near.Ask + SecondAsk * near.SecondAsk + Text * near.Text + Document * near.Document + Coverage * near.Coverage)
         / (Ask + SecondAsk + Text + Document + Coverage)
-        + Meaning * near.Meaning;
+        + Meaning * near.Meaning
+        + Embedding * near.Embedding;
 }

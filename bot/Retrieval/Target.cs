@@ -33,6 +33,9 @@ internal readonly record struct Nearness
 
     /// <summary>The cube root of the probability that learnt vectors give the target; 0 without them.</summary>
     public float Meaning { get; init; }
+
+    /// <summary>How far a vector of the target stands out as near to the question's; 0 where no embedding model is set.</summary>
+    public float Embedding { get; init; }
 }
 
 /// <summary>A target with its <see cref="Nearness"/> and the score that ranks it; targets of all kinds compare.</summary>

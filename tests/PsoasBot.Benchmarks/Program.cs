@@ -9,11 +9,14 @@ switch (args)
     case ["answers"]:
         AnswerBenchmarks.Percentiles(rounds: 20);
         return 0;
+    case ["gate", .. var files]:
+        GateFit.Run(files);
+        return 0;
     case ["same", .. var pairs]:
         SameFit.Run(pairs);
         return 0;
-    case ["likeness"]:
-        LikenessFit.Run();
+    case ["likeness", .. var likeness]:
+        LikenessFit.Run(".", likeness.Contains("--cross-validate"));
         return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
@@ -29,6 +32,10 @@ switch (args)
     case ["startup"]:
         await StartupFigures.RunAsync();
         return 0;
+    case ["slack", .. var slack]:
+        return await SlackLoad.RunAsync(slack);
+    case ["together", .. var together]:
+        return await TogetherLoad.RunAsync(together);
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;

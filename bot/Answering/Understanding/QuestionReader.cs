@@ -27,12 +27,14 @@ internal sealed class QuestionReader
         _context = new ThreadContext(knowledge, _search);
     }
 
-    public UnderstoodQuestion Read(Question question)
+    /// <param name="question">The message in its thread.</param>
+    /// <param name="meaning">What vectors found near it, if there are any.</param>
+    public UnderstoodQuestion Read(Question question, IReadOnlyDictionary<Target, float>? meaning = null)
     {
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var findings = kind == FollowUpKind.NewTopic ? _search.Find(Ages.InWords(text)) : _threadSearch.Find(text);
+        var findings = kind == FollowUpKind.NewTopic ? _search.Find(Ages.InWords(text), meaning) : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
         Pull(scores, findings.Claims);

@@ -42,6 +42,9 @@ internal interface IInbox
     /// <summary>What was said before in the same conversation, oldest first.</summary>
     ValueTask<IReadOnlyList<Exchange>> ThreadAsync(ThreadRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Who asked the first question of a thread that is still kept; null where none is.</summary>
+    ValueTask<string?> AskerAsync(ConversationKey thread, CancellationToken cancellationToken);
+
     /// <summary>Questions that wait or are being worked on.</summary>
     ValueTask<int> CountOpenAsync(CancellationToken cancellationToken);
 }

@@ -22,7 +22,7 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
         ActionVerb.Up or ActionVerb.Down => await VoteAsync(id, who, cancellationToken),
         ActionVerb.Forget => await ForgetAsync(who, cancellationToken),
         ActionVerb.Keep => ActionReply.Line("Nothing was deleted."),
-        ActionVerb.Sources or ActionVerb.Sides or ActionVerb.More or ActionVerb.Share => await AnswerAsync(id, who, cancellationToken),
+        ActionVerb.Sources or ActionVerb.Sides or ActionVerb.More or ActionVerb.Share or ActionVerb.Show => await AnswerAsync(id, who, cancellationToken),
         _ => await reviews.PressAsync(id, who, cancellationToken),
     };
 
@@ -42,6 +42,7 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
             ActionVerb.Sources => new ActionReply.Show(AnswerDetails.Sources(card)),
             ActionVerb.Sides => new ActionReply.Show(AnswerDetails.Sides(card)),
             ActionVerb.More => new ActionReply.Show(AnswerDetails.Whole(card)),
+            ActionVerb.Show => found.Question.MemberId == who.MemberId ? new ActionReply.Answer(card) : ActionReply.Line(NotYours),
             _ => found.Question.MemberId == who.MemberId ? new ActionReply.Share(card) : ActionReply.Line(NotYours),
         };
     }

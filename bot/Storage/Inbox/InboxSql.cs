@@ -60,6 +60,8 @@ internal static class InboxSql
         ORDER BY seq DESC LIMIT @Limit
         """;
 
+    public const string Asker = "SELECT member_id FROM questions WHERE platform = @Platform AND community = @Community AND channel = @Channel AND thread = @thread ORDER BY seq LIMIT 1";
+
     public const string CountOpen = "SELECT count(*) FROM questions WHERE is_open = 1";
 
     /// <summary>

@@ -103,6 +103,10 @@ internal sealed class InboxStore(Store store) : IInbox
                 return [.. found.Reverse()];
             }, cancellationToken);
 
+    public ValueTask<string?> AskerAsync(ConversationKey thread, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => connection.ExecuteScalarAsync<string?>(InboxSql.Asker, new { thread.Platform, thread.Community, thread.Channel, thread = thread.Thread ?? "" }), cancellationToken);
+
     public ValueTask<int> CountOpenAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(async connection => (int)await connection.ExecuteScalarAsync<long>(InboxSql.CountOpen), cancellationToken);
 

@@ -158,6 +158,17 @@ public abstract class InboxSuite : OnEveryEngine
     }
 
     [Fact]
+    public async Task Who_asked_first_in_a_thread_is_known()
+    {
+        var other = Published.Conversation with { Thread = "elsewhere" };
+        Assert.Null(await Inbox.AskerAsync(Published.Conversation, Cancel));
+        await AnsweredAsync("e1", "m1", "first");
+        await AnsweredAsync("e2", "m2", "second");
+        Assert.Equal("m1", await Inbox.AskerAsync(Published.Conversation, Cancel));
+        Assert.Null(await Inbox.AskerAsync(other, Cancel));
+    }
+
+    [Fact]
     public async Task A_flagged_answer_and_its_case_are_kept_together()
     {
         await Inbox.AcceptAsync(Some.Message("e1", Time.Now), Cancel);
