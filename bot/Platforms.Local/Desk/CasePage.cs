@@ -41,7 +41,7 @@ internal static class CasePage
         return Markup.Of(
             $"""
             <p>Knowledge {receipt.KnowledgeVersion}, {receipt.Elapsed.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture)} ms{(receipt.Decision is null ? "" : $", decision: {receipt.Decision}")}</p>
-            <ul>{Markup.Join(findings)}</ul><table><thead><tr><th>Statement</th><th>Score</th><th>Text</th></tr></thead><tbody>{Markup.Join(considered)}</tbody></table>
+            <ul>{Markup.Join(findings)}</ul>{(receipt.Considered.Count == 0 ? Markup.Of($"""<p class="empty">No statement was considered.</p>""") : Markup.Of($"<table><thead><tr><th>Statement</th><th>Score</th><th>Text</th></tr></thead><tbody>{Markup.Join(considered)}</tbody></table>"))}
             """);
     }
 

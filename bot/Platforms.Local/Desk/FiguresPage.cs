@@ -11,6 +11,9 @@ internal static class FiguresPage
     private const int Step = 20;
     private const int Height = 100;
 
+    /// <summary>A plot is this many days wide at least, so that a single day is a bar and not a wall.</summary>
+    private const int LeastDays = 14;
+
     public static Markup Write(Scorecard card, IReadOnlyList<IReadOnlyList<DeclinedQuestion>> declined, IReadOnlyList<CuratedAnswer> curated) => Markup.Of(
         $"""
         <dl class="figures">{Figure("questions in 30 days", $"{card.Questions}")}{Figure("answered", Share(card.Answered, card))}{Figure("declined", Share(card.Declined, card))}
@@ -42,8 +45,8 @@ internal static class FiguresPage
         return Markup.Of(
             $"""
             <figure><figcaption>{title} <span class="soft">at most {Number(most)}{unit} a day</span></figcaption>
-            <svg class="bars" viewBox="0 0 {days.Count * Step} {Height}" preserveAspectRatio="none" role="img" aria-label="{title} a day, at most {Number(most)}{unit}">{Markup.Join(bars)}</svg>
-            <p class="soft ends"><span>{Day(days[0].Day)}</span><span>{Day(days[^1].Day)}</span></p></figure>
+            <svg class="bars" viewBox="0 0 {Math.Max(LeastDays, days.Count) * Step} {Height}" preserveAspectRatio="none" role="img" aria-label="{title} a day, at most {Number(most)}{unit}">{Markup.Join(bars)}</svg>
+            <p class="soft ends"><span>{Day(days[0].Day)}</span><span>{Day(days[0].Day.AddDays(Math.Max(LeastDays, days.Count) - 1))}</span></p></figure>
             """);
     }
 
