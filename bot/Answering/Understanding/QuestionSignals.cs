@@ -13,7 +13,10 @@ internal sealed record SignalWord(string Text, string Stem);
 /// What other rooms may know of a question without searching or screening themselves: its words with the spelling corrected, what in the
 /// knowledge it is near to (by id, with the score), and how it was screened.
 /// </summary>
-internal sealed record QuestionSignals(IReadOnlyList<SignalWord> Words, IReadOnlyDictionary<string, float> Near, SafetyVerdict Safety);
+internal sealed record QuestionSignals(IReadOnlyList<SignalWord> Words, IReadOnlyDictionary<string, float> Near, LearntMeaning Meaning, SafetyVerdict Safety);
+
+/// <summary>What learnt vectors say of a question: its own vector, and the probability of each statement or subject, and of each claim; empty without them.</summary>
+internal sealed record LearntMeaning(float[] Vector, float[] Subjects, float[] Claims);
 
 /// <summary>Reads the signals of a question. Pure; the same text gives the same signals on every worker.</summary>
 internal sealed class QuestionSignalReader
@@ -23,6 +26,7 @@ internal sealed class QuestionSignalReader
 
     private readonly SafetyScreen _screen;
     private readonly KnowledgeSearch _search;
+    private readonly KnowledgeIndex _index;
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _misspelled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _askedStems = new(StringComparer.Ordinal);
@@ -34,7 +38,7 @@ internal sealed class QuestionSignalReader
 
     public QuestionSignalReader(KnowledgeBase knowledge, KnowledgeIndex index, SafetyScreen screen)
     {
-        _screen = screen;
+        (_screen, _index) = (screen, index);
         _search = new KnowledgeSearch(index, new AnsweringOptions().Ranking);
         foreach (var statement in knowledge.Statements) Learn(statement.Text, statement.Asks);
         foreach (var claim in knowledge.Contested) Learn(claim.Question, claim.Asks);
@@ -71,7 +75,13 @@ internal sealed class QuestionSignalReader
     }
 
     public QuestionSignals Read(string question) =>
-        new([.. QueryWords.Split(question).Select(Correct).Select(word => new SignalWord(word, Stemmer.Stem(word)))], Near(_search.Find(question)), _screen.Screen(question));
+        new([.. QueryWords.Split(question).Select(Correct).Select(word => new SignalWord(word, Stemmer.Stem(word)))], Near(_search.Find(question)), Meaning(question), _screen.Screen(question));
+
+    private LearntMeaning Meaning(string question)
+    {
+        var slots = _index.Documents.Plan(question);
+        return new LearntMeaning(_index.StatementMeanings.Vector(slots) ?? [], _index.StatementMeanings.Read(slots), _index.ClaimMeanings.Read(slots));
+    }
 
     /// <summary>The words of a text as they stand.</summary>
     public IReadOnlyList<SignalWord> Words(string text) => [.. QueryWords.Split(text).Select(word => new SignalWord(word, Stemmer.Stem(word)))];

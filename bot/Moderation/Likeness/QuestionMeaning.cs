@@ -27,6 +27,8 @@ internal sealed record QuestionMeaning
     /// <summary>What the knowledge holds near it, by id, with the score.</summary>
     public required IReadOnlyDictionary<string, float> Near { get; init; }
 
+    public required LearntMeaning Learnt { get; init; }
+
     public required SafetyLevel Level { get; init; }
     public required IReadOnlySet<string> Situations { get; init; }
     public required AnswerSigns Answer { get; init; }

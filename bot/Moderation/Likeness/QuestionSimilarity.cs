@@ -66,6 +66,7 @@ internal sealed class QuestionSimilarity
             Stems = signals.Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal),
             Words = signals.Words.Count,
             Near = signals.Near,
+            Learnt = signals.Meaning,
             Level = signals.Safety.Level,
             Situations = situations,
             Answer = signals.Safety.Level >= SafetyLevel.Urgent ? AnswerSigns.Of(situations) : AnswerSigns.Of(_answerer.Answer(new Question(question), signals.Safety)),

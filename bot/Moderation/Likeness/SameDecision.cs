@@ -9,14 +9,14 @@ internal sealed record SameDecision
     /// <summary>One weight for each of <see cref="PairSigns.Names"/>, the constant last.</summary>
     public IReadOnlyList<float> Weights { get; init; } =
     [
-        0.72f, 1.25f, 1.08f, 2.59f, 0.49f, 0.26f, 0.80f, -0.28f, -1.00f, -0.34f, 1.34f, 0.25f, -0.38f, 1.06f, 0.13f,
-        1.15f, 1.60f, 2.01f, -0.15f, -6.76f, -1.54f, 0.86f, -0.31f, 0.86f, 2.30f, -0.16f, -1.05f, -6.54f, -0.46f, -0.01f,
-        0.19f, -0.62f, -1.25f, 2.01f, 3.30f, -0.02f, -0.08f, -0.64f, -0.13f, -1.63f, 0.91f, -1.79f, -0.97f, 0.24f, 0.00f,
-        0.86f, -8.11f,
+        0.59f, 0.32f, 0.77f, 1.80f, 0.53f, 0.60f, 0.30f, 0.14f, -0.40f, -0.78f, 1.07f, 0.33f, -0.63f, 1.06f, 0.30f,
+        0.94f, 1.54f, 2.24f, -0.23f, -8.16f, -2.30f, 0.80f, -0.43f, 0.91f, 1.88f, -0.33f, -0.90f, -6.42f, -0.17f, -0.11f,
+        0.35f, -0.98f, -1.19f, 1.20f, 2.95f, -0.49f, 0.60f, -0.62f, -0.20f, -1.50f, 1.14f, -1.14f, -0.89f, 0.07f, 0.00f,
+        0.71f, 0.47f, 1.06f, 0.62f, 1.23f, 0.64f, -0.34f, -8.36f,
     ];
 
     /// <summary>The least probability of the same question, 0 to 1. High, since serving a moderators' answer for another question is worse than not serving it.</summary>
-    public float Threshold { get; init; } = 0.95f;
+    public float Threshold { get; init; } = 0.93f;
 
     public float Probability(ReadOnlySpan<float> signs)
     {

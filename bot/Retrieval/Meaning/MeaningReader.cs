@@ -44,7 +44,8 @@ internal sealed class MeaningReader
         return shares;
     }
 
-    private float[]? Vector(IReadOnlyList<QuerySlot> slots)
+    /// <summary>The question's own vector; null where no word is known.</summary>
+    public float[]? Vector(IReadOnlyList<QuerySlot> slots)
     {
         var vector = new float[_size];
         var weights = 0f;
