@@ -14,7 +14,7 @@ internal static class DiscordShow
     public static async Task<int> RunAsync(IReadOnlyList<string> lines)
     {
         await using var discord = await DiscordSimulator.StartAsync();
-        using var bot = BotProcess.Start(discord);
+        using var bot = BotProcess.Start(discord, slack: null);
         while (discord.LiveConnections == 0 || discord.Commands.Count == 0) await Task.Delay(50);
         SimMessage? last = null;
         foreach (var line in lines)

@@ -8,10 +8,6 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// <summary><c>/ask</c>, <c>/routine</c> and the message command: acknowledged first, then taken into the inbox; the answer comes as an edit.</summary>
 internal sealed class AskIntake(IConversations conversations, IAnswerLookup answers, DiscordApi api, DiscordPlaces places, Privacy privacy, RoutineRequests routines, TimeProvider time)
 {
-    private const string NotHere = "I do not answer in this channel. Ask me in another one, or write to me directly.";
-
-    private const string NotThere = "I no longer have this request. /routine makes a new one.";
-
     /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
 
@@ -34,7 +30,7 @@ internal sealed class AskIntake(IConversations conversations, IAnswerLookup answ
     {
         var declined = await answers.FindAsync(id.Subject, cancellationToken);
         if (declined is null || declined.Question.Event.Community != caller.Community || RoutineRequests.NearestOf(declined) is not { } text)
-            await api.AcknowledgeAsync(interaction, Replies.Private(NotThere), cancellationToken);
+            await api.AcknowledgeAsync(interaction, Replies.Private(Words.NotThere), cancellationToken);
         else
             await TakeAsync(interaction, caller, text, MessageKind.Routine, declined.Question.IsPrivate ? true : null, cancellationToken);
     }
@@ -63,7 +59,7 @@ internal sealed class AskIntake(IConversations conversations, IAnswerLookup answ
 
     private string? Objection(Interaction interaction, CommandCall call, string place)
     {
-        if (interaction.GuildId is not null && !places.IsAllowed(place)) return NotHere;
+        if (interaction.GuildId is not null && !places.IsAllowed(place)) return Words.NotHere;
         return call.Name == CommandCatalog.Routine && !routines.IsServed ? RoutineRequests.NotYet : null;
     }
 }

@@ -10,7 +10,6 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// </summary>
 internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
 {
-    public const string Broken = "Sorry, something went wrong on my side. Please try again.";
     private static readonly HashSet<ActionVerb> OpensForm = [ActionVerb.Flag, ActionVerb.Correct, ActionVerb.Retract];
     private static readonly HashSet<ActionVerb> ChangesCard = [ActionVerb.Claim, ActionVerb.Release, ActionVerb.Approve, ActionVerb.Reopen, ActionVerb.Correct, ActionVerb.Retract];
 
@@ -45,7 +44,7 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
     {
         if (call is null)
         {
-            await api.AcknowledgeAsync(interaction, Replies.Private("There is no question in that message."), cancellationToken);
+            await api.AcknowledgeAsync(interaction, Replies.Private(Words.NoQuestion), cancellationToken);
             return;
         }
         if (call.Name is CommandCatalog.Ask or CommandCatalog.Routine)
@@ -75,7 +74,7 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
         {
             ActionReply.Ask ask => Replies.Modal(ask.Form),
             ActionReply.Show { Card.Parts: [var part, ..] } => Replies.Private(part.Text),
-            _ => Replies.Private(Broken),
+            _ => Replies.Private(Words.Broken),
         };
         await api.AcknowledgeAsync(interaction, callback, cancellationToken);
     }
@@ -98,7 +97,7 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
         }
         catch (Conversations.StoreUnavailableException)
         {
-            reply = ActionReply.Line(Broken);
+            reply = ActionReply.Line(Words.Broken);
         }
         // On a card, anything but the card itself is said beside it, to the moderator alone.
         if (isOnCard && reply is not ActionReply.Case) await api.FollowUpAsync(application, token, Render(reply) with { Flags = MessageBody.Ephemeral }, cancellationToken);
@@ -108,9 +107,10 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
     private static MessageBody Render(ActionReply reply) => reply switch
     {
         ActionReply.Show show => TextMessages.Render(show.Card),
+        ActionReply.Again again => TextMessages.Render(again.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
         ActionReply.Answer answer => AnswerMessages.Render(answer.Card, isPrivate: true),
-        _ => TextMessages.Line(Broken),
+        _ => TextMessages.Line(Words.Broken),
     };
 }

@@ -24,7 +24,7 @@ internal sealed class RoutineIntake(RoutineDesk routines, DiscordStage stage, Di
         }
         catch (Conversations.StoreUnavailableException)
         {
-            return ActionReply.Line(InteractionIntake.Broken);
+            return ActionReply.Line(Words.Broken);
         }
     }
 

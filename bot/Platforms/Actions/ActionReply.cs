@@ -13,6 +13,9 @@ internal abstract record ActionReply
     /// <summary>A form to fill in; a platform must show it at once.</summary>
     internal sealed record Ask(Form Form) : ActionReply;
 
+    /// <summary>The form was not accepted, and the card says why; a platform that can keeps what was written.</summary>
+    internal sealed record Again(TextCard Card) : ActionReply;
+
     /// <summary>The private answer, now for the whole channel.</summary>
     internal sealed record Share(AnswerCard Card) : ActionReply;
 

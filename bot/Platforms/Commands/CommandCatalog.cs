@@ -57,7 +57,7 @@ internal static class CommandCatalog
         },
     ];
 
-    private static CommandOption Private(string description) => new("private", description, OptionKind.YesNo);
+    private static CommandOption Private(string description) => new("private", description, OptionKind.YesNo) { Opposite = "public" };
 }
 
 /// <summary>What a routine request offers to choose from.</summary>

@@ -18,6 +18,9 @@ internal sealed class CommandDesk(KnowledgeBase knowledge, ReviewPanel reviews, 
         _ => ActionReply.Line("I do not know this command."),
     };
 
+    /// <summary>Every limit that a routine knows by name, for platforms that show them all to choose from.</summary>
+    public IReadOnlyList<string> KnownLimits => [.. routines.Choices.Select(limit => limit.Label)];
+
     /// <summary>Suggestions while a member types, best first: the value and what is shown (up to 100 characters).</summary>
     public IReadOnlyList<(string Value, string Shown)> Complete(string command, string option, string typed) => (command, option) switch
     {

@@ -19,6 +19,9 @@ internal sealed record CommandOption(string Name, string Description, OptionKind
     public int? Least { get; init; }
     public int? Most { get; init; }
     public int? LongestText { get; init; }
+
+    /// <summary>For <see cref="OptionKind.YesNo"/>: the word that says no, where options are written out.</summary>
+    public string? Opposite { get; init; }
 }
 
 /// <summary>A command as members see it, the same on every platform: name in lower case, up to 100 characters of description.</summary>
