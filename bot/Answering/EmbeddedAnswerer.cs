@@ -45,17 +45,21 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     /// <summary>The answer under a verdict below <see cref="SafetyLevel.Urgent"/>.</summary>
     internal Answer Answer(Question question, SafetyVerdict verdict, SearchAid? aid = null)
     {
-        var understood = Understand(question, aid ?? SearchAid.None);
-        var receipt = NewReceipt(verdict) with { Search = aid?.Meaning?.Outcome, FollowUp = aid?.FollowUp?.Outcome, Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
-        var library = LibraryFor(understood, question.Text);
-        if (_declines.Decide(understood, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
-        return library.Count > 0 && _declines.LeavesRoomForLibrary(understood) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
+        aid ??= SearchAid.None;
+        var own = _reader.Read(question, aid.Near);
+        var understood = Nearer(own, question, aid);
+        var receipt = NewReceipt(verdict) with { Search = aid.Meaning?.Outcome, FollowUp = aid.FollowUp?.Outcome, Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
+        var library = LibraryFor(own, question.Text);
+        if (_declines.Decide(own, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
+        return library.Count > 0 && _declines.LeavesRoomForLibrary(own) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
     }
 
-    /// <summary>A follow-up in the model's words is used where it is nearer to the knowledge than in the member's own.</summary>
-    private UnderstoodQuestion Understand(Question question, SearchAid aid)
+    /// <summary>
+    /// A follow-up in the model's words chooses the statements where it is nearer to the knowledge than in the member's own.
+    /// Whether anything is answered at all, the member's own words decide.
+    /// </summary>
+    private UnderstoodQuestion Nearer(UnderstoodQuestion own, Question question, SearchAid aid)
     {
-        var own = _reader.Read(question, aid.Near);
         if (aid.FollowUp?.Text is not { } text) return own;
         var rewritten = _reader.Read(question with { Text = text }, aid.Near);
         return Best(rewritten) > Best(own) ? rewritten : own;

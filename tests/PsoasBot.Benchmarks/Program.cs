@@ -15,8 +15,8 @@ switch (args)
     case ["same", .. var pairs]:
         SameFit.Run(pairs);
         return 0;
-    case ["likeness"]:
-        LikenessFit.Run();
+    case ["likeness", .. var likeness]:
+        LikenessFit.Run(".", likeness.Contains("--cross-validate"));
         return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
