@@ -70,7 +70,9 @@ internal sealed record Answer
     public string? Lead { get; init; }
     public IReadOnlyList<CitedSentence> Sentences { get; init; } = [];
     public IReadOnlyList<ContestedMark> Contested { get; init; } = [];
-    public required Referral? Referral { get; init; }
+    /// <summary>The pointer; null in a line that answers nothing. Not required, since what is stored leaves nulls out and must be read again.</summary>
+    public Referral? Referral { get; init; }
+
     public IReadOnlyList<AnswerSource> Sources { get; init; } = [];
     public IReadOnlyList<string> Flags { get; init; } = [];
 

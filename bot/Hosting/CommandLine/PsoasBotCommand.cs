@@ -19,6 +19,7 @@ internal static class PsoasBotCommand
             SameCommand.Create(),
             CheckCommand.Create(),
             DiscordCommands.Create(),
+            SlackCommands.Create(),
         };
         HostCommand.AddTo(root);
         try
