@@ -16,7 +16,7 @@ internal sealed class PolarityCheck : IGroundingCheck
         var denies = sentence.Has("negation") || sentence.Has("negative");
         var evidenceDenies = comparison.EvidenceHas("negation") || comparison.EvidenceHas("negative");
         if (comparison.AllEvidenceHas("doubting") && !denies && !sentence.Has("doubting")) yield return new Objection("doubted", "affirms what the evidence doubts");
-        if (sentence.Has("doubting") && !comparison.EvidenceHas("doubting") && (!evidenceDenies || sentence.Has("negation"))) yield return new Objection("doubts", "doubts what the evidence affirms");
+        if (sentence.Has("doubting") && !comparison.EvidenceHas("doubting") && (!evidenceDenies || sentence.Has("negation") || IsMild(comparison))) yield return new Objection("doubts", "doubts what the evidence affirms");
         var (said, saidNot) = Poles(sentence.Tokens);
         var (held, heldNot) = Poles(comparison.Used.SelectMany(item => item.Text.Tokens));
         if (sentence.Has("negation") && !evidenceDenies && !comparison.EvidenceHas("doubting") && (saidNot.Count == 0 || saidNot.Overlaps(held))) yield return new Objection("denies", "denies what the evidence affirms");
@@ -27,6 +27,10 @@ internal sealed class PolarityCheck : IGroundingCheck
         var denied = saidNot.Where(concept => held.Contains(concept) && !heldNot.Contains(concept) && !said.Contains(concept)).ToList();
         if (affirmed.Count > 0 && denied.Count > 0) yield return new Objection("swapped", $"swaps {affirmed[0]} and {denied[0]}");
     }
+
+    /// <summary>"Only then" denies nothing that a doubt could repeat.</summary>
+    private static bool IsMild(Comparison comparison) =>
+        !comparison.EvidenceHas("negation") && comparison.Used.SelectMany(item => item.Text.Found("negative")).All(word => word is "only" or "rather" or "little");
 
     /// <summary>A word that one side denies and the other has with no denial anywhere near.</summary>
     private static string? Turned(IReadOnlyList<ReadToken> sentence, IReadOnlyList<IReadOnlyList<ReadToken>> evidence)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Answering.Authoring;
 using PsoasBot.Hosting.CommandLine;
@@ -9,8 +10,10 @@ using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Answering.Authoring;
 
-public sealed class EnricherTests(ModelHost host) : IClassFixture<ModelHost>
+public sealed class EnricherTests(ModelHost host) : IClassFixture<ModelHost>, IAsyncDisposable
 {
+    private readonly WebApplication _app = ModelHost.Build(host.Simulator.Endpoint, ModelHost.Patient);
+
     private const string Reply = """
         Sure: {"asks": ["what's holding the arch", "what's holding the arch", "see https://x.example", "is it {{deep}}", "keystone?"],
         "vocabulary": [{"term": "deepest core muscle", "same": ["top stone"]}, {"term": "meniscus", "same": ["knee thing"]}, {"term": "psoas", "same": ["hip steak"]}]} bye
@@ -53,7 +56,9 @@ public sealed class EnricherTests(ModelHost host) : IClassFixture<ModelHost>
         Assert.StartsWith("contested@", description.Prompt, StringComparison.Ordinal);
     }
 
-    private IServiceProvider Services => host.Services;
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private IServiceProvider Services => _app.Services;
 
     private async Task<Enrichment> SuggestAsync()
     {

@@ -74,7 +74,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_went_down_or_is_slow_changes_nothing_but_the_receipt()
     {
-        await using var app = Build(new() { ["Model:EmbeddingDeadline"] = "00:00:00.300", ["Model:Retries"] = "0" });
+        await using var app = Build(new() { ["Model:EmbeddingDeadline"] = "00:00:01.500", ["Model:Timeout"] = "00:00:14", ["Model:Deadline"] = "00:00:50", ["Model:Retries"] = "0" });
         await Search(app).RefreshAsync(null, TestContext.Current.CancellationToken);
         var lexical = await LexicalAsync("how do i pronounce psoas");
         _simulator.Script = static _ => new SimulatedReply("") { Status = 500 };
@@ -83,7 +83,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
         Assert.Equal(lexical.Text, down.Text);
         _simulator.Vector = static text =>
         {
-            Thread.Sleep(2_000);
+            Thread.Sleep(6_000);
             return HashedVector.Of(text);
         };
         _simulator.Script = HostileModel.Faithful;
@@ -113,7 +113,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
 
     private string VectorPath => Path.Combine(_folder.Path, "vectors.jsonl");
 
-    private WebApplication Build(Dictionary<string, string?>? settings = null) => ModelHost.Build(_simulator.Endpoint, new Dictionary<string, string?>(settings ?? [], StringComparer.Ordinal)
+    private WebApplication Build(Dictionary<string, string?>? settings = null) => ModelHost.Build(_simulator.Endpoint, new Dictionary<string, string?>(settings ?? ModelHost.Patient, StringComparer.Ordinal)
     {
         ["Model:EmbeddingName"] = "simulated-vectors",
         ["Model:Vectors"] = VectorPath,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Answering;
 using PsoasBot.Answering.Phrasing;
 using PsoasBot.Simulators.Models;
@@ -36,7 +37,7 @@ public sealed class FollowUpRewriterTests(ModelHost host) : IClassFixture<ModelH
     public async Task A_model_that_hangs_leaves_the_follow_up_as_it_is_and_nobody_waits_in_vain()
     {
         host.Simulator.Script = static _ => new SimulatedReply("") { Silence = TimeSpan.FromSeconds(30) };
-        var answer = await AskAsync("and how long?");
+        var answer = await host.Model.AnswerAsync(new Question("and how long?") { History = Thread }, TestContext.Current.CancellationToken);
         Assert.StartsWith("left as it is: ", answer.Receipt.FollowUp, StringComparison.Ordinal);
         Assert.NotEmpty(answer.Sentences);
     }
@@ -66,5 +67,9 @@ public sealed class FollowUpRewriterTests(ModelHost host) : IClassFixture<ModelH
         ? new SimulatedReply(JsonSerializer.Serialize(new { question = rewritten }))
         : HostileModel.Faithful(request);
 
-    private async Task<Answer> AskAsync(string question) => await host.Model.AnswerAsync(new Question(question) { History = Thread }, TestContext.Current.CancellationToken);
+    private async Task<Answer> AskAsync(string question)
+    {
+        await using var app = ModelHost.Build(host.Simulator.Endpoint, ModelHost.Patient);
+        return await app.Services.GetRequiredService<IAnswerer>().AnswerAsync(new Question(question) { History = Thread }, TestContext.Current.CancellationToken);
+    }
 }

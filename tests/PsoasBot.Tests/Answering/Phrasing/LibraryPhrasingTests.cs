@@ -57,7 +57,7 @@ public sealed class LibraryPhrasingTests : IAsyncLifetime
         Assert.DoesNotContain(answer.Sentences, sentence => sentence.Text == "The psoas can be removed.");
     }
 
-    private WebApplication Build(string text) => ModelHost.Build(_simulator.Endpoint, [], services => services.AddSingleton<ILibrary>(new OneDocument(text)));
+    private WebApplication Build(string text) => ModelHost.Build(_simulator.Endpoint, ModelHost.Patient, services => services.AddSingleton<ILibrary>(new OneDocument(text)));
 
     private static async Task<Answer> AskAsync(WebApplication app) => await app.Services.GetRequiredService<IAnswerer>().AnswerAsync(new Question(Question), TestContext.Current.CancellationToken);
 

@@ -14,7 +14,6 @@ public sealed class ModelHost : IAsyncLifetime
 
     internal ModelSimulator Simulator { get; private set; } = null!;
     internal IAnswerer Model => _app.Services.GetRequiredService<IAnswerer>();
-    internal IServiceProvider Services => _app.Services;
     internal EmbeddedAnswerer Embedded => _app.Services.GetRequiredService<EmbeddedAnswerer>();
 
     public async ValueTask InitializeAsync()
@@ -28,6 +27,9 @@ public sealed class ModelHost : IAsyncLifetime
         await _app.DisposeAsync();
         await Simulator.DisposeAsync();
     }
+
+    /// <summary>For tests that wait for a reply, on however busy a machine.</summary>
+    internal static Dictionary<string, string?> Patient => new(StringComparer.Ordinal) { ["Model:Deadline"] = "00:00:50", ["Model:Timeout"] = "00:00:14", ["Model:EmbeddingDeadline"] = "00:00:10" };
 
     internal static WebApplication Build(Uri endpoint, Dictionary<string, string?> settings, Action<IServiceCollection>? configure = null) => BotHost.Build(ProjectRoot.Find(), new Dictionary<string, string?>(settings, StringComparer.Ordinal)
     {
