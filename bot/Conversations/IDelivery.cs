@@ -31,6 +31,9 @@ internal sealed record Delivery
 
     public required IncomingMessage Question { get; init; }
     public required Answer Answer { get; init; }
+
+    /// <summary>An earlier attempt may have arrived and could not be found; a platform that can neither find nor drop a repetition says so to the member.</summary>
+    public bool MayBeRepeated { get; init; }
 }
 
 /// <summary>Where a published answer stands, for corrections.</summary>

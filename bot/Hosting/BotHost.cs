@@ -7,6 +7,7 @@ using PsoasBot.Moderation;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Discord;
 using PsoasBot.Platforms.Local;
+using PsoasBot.Platforms.Slack;
 using PsoasBot.Retrieval;
 using PsoasBot.Routines;
 using PsoasBot.Safety;
@@ -42,7 +43,8 @@ internal static class BotHost
             .AddConversations()
             .AddPlatforms()
             .AddLocalPage()
-            .AddDiscord(DiscordToken.FromEnvironment());
+            .AddDiscord(DiscordToken.FromEnvironment())
+            .AddSlack(SlackTokens.FromEnvironment());
         configure?.Invoke(builder.Services);
         WebApplication? app = null;
         // What keeps the host from starting is told by PsoasBotCommand, once and in words.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PsoasBot.Conversations;
 using PsoasBot.Platforms.Discord.Cards;
 using PsoasBot.Platforms.Discord.Rest;
@@ -9,9 +11,9 @@ namespace PsoasBot.Platforms.Discord;
 /// Takes answers to Discord. Everything that it sends can be sent again without harm: an interaction's reply is an edit of its placeholder,
 /// a post carries an enforced nonce, a thread has its message's id.
 /// </summary>
-internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotIdentity self) : IDelivery
+internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotIdentity self, TimeProvider time) : IDelivery
 {
-    private const string Hidden = "This is about your own health, so I answered you alone. Use the button there to share it.";
+    private const string Hidden = "This is about your own health, so I answered you alone. The button shows it to you again.";
     private const string PrivateMark = "~";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
@@ -24,16 +26,28 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         _ => ValueTask.FromResult<DeliveryOutcome>(new DeliveryOutcome.Impossible("the question did not come from Discord")),
     };
 
-    /// <summary>Only posts have to be looked for; and only when Discord may have forgotten the nonce.</summary>
-    public async ValueTask<PublishedMessage?> FindAsync(Delivery delivery, CancellationToken cancellationToken)
+    /// <summary>
+    /// Only posts have to be looked for, for Discord forgets a nonce after some minutes; an edit of the interaction's own message can be made
+    /// again. An interaction leads to a post once its token is worth nothing.
+    /// </summary>
+    public ValueTask<PublishedMessage?> FindAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
     {
-        if (ReplyHandle.Parse(delivery.Question.ReplyHandle) is not ReplyHandle.ToMessage message) return null;
+        ReplyHandle.ToMessage message => FindAfterAsync(message.Message, delivery, cancellationToken),
+        ReplyHandle.ToInteraction when delivery.Question.AnswerBefore <= time.GetUtcNow() => FindAfterAsync(delivery.Question.Event.EventId, delivery, cancellationToken),
+        _ => default,
+    };
+
+    /// <summary>The bot's message with the question's id, among those after <paramref name="id"/> (every id of Discord tells its time) where it may stand.</summary>
+    private async ValueTask<PublishedMessage?> FindAfterAsync(string id, Delivery delivery, CancellationToken cancellationToken)
+    {
         var conversation = delivery.Question.Conversation;
-        foreach (var channel in new[] { conversation.Thread, conversation.Channel }.OfType<string>().Distinct(StringComparer.Ordinal))
+        var direct = delivery.Question.IsPrivate ? (await api.DirectAsync(delivery.Question.MemberId, cancellationToken))?.Id : null;
+        foreach (var channel in new[] { direct, conversation.Thread, conversation.Channel }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            var messages = await api.MessagesAsync(channel, $"after={message.Message}&limit=50", cancellationToken) ?? [];
-            if (messages.FirstOrDefault(each => each.Author?.Id == self.UserId && AnswerMessages.QuestionOf(each) == delivery.QuestionId) is { Id: { } id })
-                return new PublishedMessage(conversation with { Thread = channel == conversation.Thread ? channel : null }, id);
+            // Not being able to look is no reason to believe that nothing is there.
+            var messages = await api.MessagesAsync(channel, $"after={id}&limit=100", cancellationToken) ?? throw new HttpRequestException("the channel could not be read");
+            if (messages.FirstOrDefault(each => each.Author?.Id == self.UserId && AnswerMessages.QuestionOf(each) == delivery.QuestionId) is { Id: { } found })
+                return new PublishedMessage(channel == direct ? conversation with { Channel = channel, Thread = null } : conversation with { Thread = channel == conversation.Thread ? channel : null }, found);
         }
         return null;
     }
@@ -51,14 +65,28 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         var question = delivery.Question;
         var hides = Privacy.MustHide(delivery, handle.Wish);
         var body = AnswerMessages.Render(AnswerCards.From(delivery), question.IsPrivate || hides);
-        var reply = await EditOriginalAsync(handle, hides ? TextMessages.Line(Hidden) : body, delivery, cancellationToken);
+        var reply = await EditOriginalAsync(handle, hides ? HiddenLine(delivery) : body, delivery, cancellationToken);
         if (reply is RestReply.Refused { Status: 401 or 404 }) return await LateAsync(delivery, body, cancellationToken);
         if (reply is not RestReply.Ok ok) return Outcome(reply, null);
-        if (hides) reply = await api.FollowUpAsync(handle.Application, handle.Token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);
-        var isPrivate = question.IsPrivate || hides;
-        var id = isPrivate ? $"{PrivateMark}{(hides ? IdIn(reply) : "@original")}|{handle.Application}|{handle.Token}" : IdIn(ok);
-        return Outcome(reply, new PublishedMessage(question.Conversation, id));
+        if (hides) return await AloneAsync(handle, delivery, body, cancellationToken);
+        return Outcome(reply, new PublishedMessage(question.Conversation, question.IsPrivate ? PrivateId(handle, "@original") : IdIn(ok)));
     }
+
+    /// <summary>
+    /// A second message, for the member alone. Discord knows no nonce for it, so it is sent once at most; where it is not certain that it arrived, the
+    /// button in the first message brings it.
+    /// </summary>
+    private async ValueTask<DeliveryOutcome> AloneAsync(ReplyHandle.ToInteraction handle, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
+    {
+        var reply = delivery.MayBeRepeated ? new RestReply.Unknown() : await api.FollowUpAsync(handle.Application, handle.Token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);
+        if (reply is RestReply.Later) return Outcome(reply, null);
+        return new DeliveryOutcome.Delivered(new PublishedMessage(delivery.Question.Conversation, PrivateId(handle, IdIn(reply))));
+    }
+
+    private static MessageBody HiddenLine(Delivery delivery) =>
+        TextMessages.Line(Hidden) with { Embeds = [], Components = Buttons.Rows([new CardButton(new ActionId(ActionVerb.Show, delivery.QuestionId), "Show me the answer")]) };
+
+    private static string PrivateId(ReplyHandle.ToInteraction handle, string message) => $"{PrivateMark}{message}|{handle.Application}|{handle.Token}";
 
     /// <summary>A card that Discord finds unsound, although it keeps to all known limits, is sent as plain text: nobody waits in vain.</summary>
     private async ValueTask<RestReply> EditOriginalAsync(ReplyHandle.ToInteraction handle, MessageBody body, Delivery delivery, CancellationToken cancellationToken)
@@ -103,7 +131,7 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
 
     private async ValueTask<DeliveryOutcome> ReplacePrivateAsync(PublishedMessage message, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
     {
-        if (message.MessageId[PrivateMark.Length..].Split('|', 3) is [var id, var application, var token])
+        if (message.MessageId[PrivateMark.Length..].Split('|', 3) is [{ Length: > 0 } id, var application, var token])
         {
             var edited = await api.EditPrivateAsync(application, token, id, body, cancellationToken);
             if (edited is not RestReply.Refused { Status: 401 or 404 }) return Outcome(edited, message);
@@ -113,8 +141,9 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         return Outcome(await api.PostAsync(channel, ChangeNonce(delivery), body, cancellationToken), message);
     }
 
-    /// <summary>Another one than the answer's, or Discord would take the change for a repetition.</summary>
-    private static string ChangeNonce(Delivery delivery) => $"{delivery.Nonce[..Math.Min(20, delivery.Nonce.Length)]}edit";
+    /// <summary>The same for a repetition of this change, another one for the answer itself and for every other change.</summary>
+    private static string ChangeNonce(Delivery delivery) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery.Nonce}\n{delivery.Answer.Text}")).AsSpan(0, 12));
 
     private static MessageBody Plain(Delivery delivery) => TextMessages.Line(delivery.Answer.Text) with { Embeds = [], Components = [] };
 

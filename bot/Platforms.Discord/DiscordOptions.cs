@@ -22,6 +22,12 @@ internal sealed class DiscordOptions
     /// <summary>Ids of roles that may review, besides everybody with the permission Manage Messages.</summary>
     public IList<string> ModeratorRoles { get; set; } = [];
 
+    /// <summary>
+    /// Guild whose moderators look after direct messages too: their flags and alerts come into its moderators' channel. Default none: they are
+    /// reviewed at the local desk alone.
+    /// </summary>
+    public string? DirectMessagesBelongTo { get; set; }
+
     /// <summary>Answers a mention in a thread of its own. Default true; where threads are not allowed, the bot replies in the channel.</summary>
     public bool OpenThreads { get; set; } = true;
 
@@ -30,6 +36,9 @@ internal sealed class DiscordOptions
 
     /// <summary>Brings the registered commands up to date at the start. Default true.</summary>
     public bool RegisterCommands { get; set; } = true;
+
+    /// <summary>Asks Discord to compress what the gateway sends (zlib-stream): less to receive, a little more to compute. Default false.</summary>
+    public bool Compress { get; set; }
 
     /// <summary>Number of shards over all processes. Default 0: what Discord recommends. Range 0 to 10,000.</summary>
     [Range(0, 10_000)]

@@ -23,6 +23,9 @@ internal static class DiscordServices
         services.AddSingleton<CommandRegistration>();
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<AskIntake>();
+        services.AddSingleton<DiscordStage>();
+        services.AddSingleton<IRoutineStage>(provider => provider.GetRequiredService<DiscordStage>());
+        services.AddSingleton<RoutineIntake>();
         services.AddSingleton<InteractionIntake>();
         services.AddSingleton<EventPump>();
         services.AddSingleton<IDelivery, DiscordDelivery>();

@@ -9,7 +9,7 @@ internal static class PlatformServices
 {
     /// <summary>
     /// What all platforms share; each platform's own <c>AddX</c> brings its <see cref="IPlatform"/>, its delivery and, for a chat,
-    /// its <see cref="IReviewChannel"/>. A <see cref="RoutineReply"/> is used where one is registered.
+    /// its <see cref="IReviewChannel"/> and its <see cref="IRoutineStage"/>. A <see cref="RoutineReply"/> is used where one is registered.
     /// </summary>
     public static IServiceCollection AddPlatforms(this IServiceCollection services)
     {
@@ -22,8 +22,10 @@ internal static class PlatformServices
         services.AddSingleton(provider => new RoutineRequests(provider.GetService<RoutineReply>()));
         services.AddSingleton<ReviewPanel>();
         services.AddSingleton<ActionDesk>();
+        services.AddSingleton<RoutineDesk>();
         services.AddSingleton<CommandDesk>();
         services.AddHostedService<ReviewWatch>();
+        services.AddHostedService<RoutineWatch>();
         return services.AddHostedService<PlatformRunner>();
     }
 }

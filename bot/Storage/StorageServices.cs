@@ -5,6 +5,7 @@ using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Edits;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
+using PsoasBot.Conversations.Sessions;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
 using PsoasBot.Moderation.Stats;
@@ -12,6 +13,7 @@ using PsoasBot.Storage.Backup;
 using PsoasBot.Storage.CheckIns;
 using PsoasBot.Storage.Inbox;
 using PsoasBot.Storage.Review;
+using PsoasBot.Storage.Sessions;
 
 namespace PsoasBot.Storage;
 
@@ -29,6 +31,7 @@ internal static class StorageServices
         services.AddSingleton<IInbox, InboxStore>();
         services.AddSingleton<IKeptData, KeptDataStore>();
         services.AddSingleton<ICheckIns, CheckInStore>();
+        services.AddSingleton<IRoutineSessions, RoutineSessionStore>();
         services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();

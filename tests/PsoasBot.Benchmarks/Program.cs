@@ -9,6 +9,12 @@ switch (args)
     case ["answers"]:
         AnswerBenchmarks.Percentiles(rounds: 20);
         return 0;
+    case ["gate", .. var files]:
+        GateFit.Run(files);
+        return 0;
+    case ["same", .. var pairs]:
+        SameFit.Run(pairs);
+        return 0;
     case ["likeness", .. var likeness]:
         LikenessFit.Run(".", likeness.Contains("--cross-validate"));
         return 0;
@@ -20,9 +26,16 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["meaning", var knowledge, .. var rest]:
+        MeaningFit.Run(knowledge, rest);
+        return 0;
     case ["startup"]:
         await StartupFigures.RunAsync();
         return 0;
+    case ["slack", .. var slack]:
+        return await SlackLoad.RunAsync(slack);
+    case ["together", .. var together]:
+        return await TogetherLoad.RunAsync(together);
     case ["inbox", .. var connection]:
         await InboxFigures.RunAsync(connection.FirstOrDefault() ?? "");
         return 0;

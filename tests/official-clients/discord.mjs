@@ -1,11 +1,11 @@
 // Discord's gateway as the official client sees it: connects to the simulator, resumes after a drop, and sees the events.
-// node discord.mjs API-ADDRESS TOKEN; prints one line of JSON an event; ends on SIGTERM.
+// node discord.mjs API-ADDRESS TOKEN [zlib]; prints one line of JSON an event; ends on SIGTERM.
 import { REST } from '@discordjs/rest';
-import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { CompressionMethod, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 
-const [api, token] = process.argv.slice(2);
+const [api, token, zlib] = process.argv.slice(2);
 const rest = new REST({ api: api.replace(/\/v10\/?$/, ''), version: '10' }).setToken(token);
-const manager = new WebSocketManager({ token, intents: 1 | (1 << 9), rest });
+const manager = new WebSocketManager({ token, intents: 1 | (1 << 9), rest, compression: zlib ? CompressionMethod.ZlibNative : null });
 const say = (what, more = {}) => console.log(JSON.stringify({ what, ...more }));
 
 manager.on(WebSocketShardEvents.Ready, (data) => say('ready', { session: data.session_id ?? data.data?.session_id }));

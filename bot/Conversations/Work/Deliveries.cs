@@ -11,9 +11,9 @@ internal sealed partial class Deliveries(IEnumerable<IDelivery> platforms, Conve
     public IReadOnlyCollection<string> Platforms => _platforms.Keys;
 
     /// <summary>Null where the attempt broke off: the answer may have arrived all the same.</summary>
-    public ValueTask<DeliveryOutcome?> SendAsync(string id, IncomingMessage question, Answer answer, CancellationToken cancellationToken)
+    public ValueTask<DeliveryOutcome?> SendAsync(string id, IncomingMessage question, Answer answer, bool mayBeRepeated, CancellationToken cancellationToken)
     {
-        var delivery = Wrap(id, question, answer);
+        var delivery = Wrap(id, question, answer) with { MayBeRepeated = mayBeRepeated };
         return LimitedAsync(delivery, token => Of(question).DeliverAsync(delivery, token), cancellationToken);
     }
 

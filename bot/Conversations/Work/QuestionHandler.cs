@@ -20,7 +20,7 @@ internal sealed partial class QuestionHandler(
             return;
         }
         if (step is NextStep.LookThenSend or NextStep.LookThenApologise && await IsSettledAsync(question, cancellationToken)) return;
-        if (await KeepAsync(question, step, cancellationToken) is { } ready) await SendAsync(ready, cancellationToken);
+        if (await KeepAsync(question, step, cancellationToken) is { } ready) await SendAsync(ready, step is NextStep.LookThenSend or NextStep.LookThenApologise, cancellationToken);
     }
 
     /// <summary>True where an earlier attempt was found, or the platform could not be asked and the question waits.</summary>
@@ -69,9 +69,9 @@ internal sealed partial class QuestionHandler(
         }
     }
 
-    private async Task SendAsync(ClaimedQuestion question, CancellationToken cancellationToken)
+    private async Task SendAsync(ClaimedQuestion question, bool mayBeRepeated, CancellationToken cancellationToken)
     {
-        switch (await deliveries.SendAsync(question.Id, question.Message, question.Answer!, cancellationToken))
+        switch (await deliveries.SendAsync(question.Id, question.Message, question.Answer!, mayBeRepeated, cancellationToken))
         {
             case DeliveryOutcome.Delivered delivered:
                 await inbox.MarkDeliveredAsync(question.Lease, delivered.Message, time.GetUtcNow(), cancellationToken);

@@ -16,7 +16,10 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var offline = Run(ProjectRoot.Find(), Console.Out, Console.Error);
-            return parsed.GetValue(online) && await DiscordCommands.CheckOnlineAsync(Console.Out, Console.Error, cancellationToken) is var found and not 0 ? found : offline;
+            if (!parsed.GetValue(online)) return offline;
+            var discord = await DiscordCommands.CheckOnlineAsync(Console.Out, Console.Error, cancellationToken);
+            var slack = await SlackCommands.CheckOnlineAsync(Console.Out, Console.Error, cancellationToken);
+            return Math.Max(discord, slack) is var found and not 0 ? found : offline;
         });
         return command;
     }

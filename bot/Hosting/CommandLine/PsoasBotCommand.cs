@@ -13,12 +13,13 @@ internal static class PsoasBotCommand
             RoutineCommand.Create(),
             SearchCommand.Create(),
             VerifyCommand.Create(),
-            ModelCommand.Create(),
+            ModelCommand.Create(), EnrichCommand.Create(),
             StoreCommands.CreateBackup(),
             StoreCommands.CreateRestore(),
             SameCommand.Create(),
             CheckCommand.Create(),
             DiscordCommands.Create(),
+            SlackCommands.Create(),
         };
         HostCommand.AddTo(root);
         try

@@ -18,4 +18,5 @@ internal static class EmbedLimits
     public const int ModalTitle = 45;
     public const int InputLabel = 45;
     public const int Placeholder = 100;
+    public const int AltText = 1_024;
 }

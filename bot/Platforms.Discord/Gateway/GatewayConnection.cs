@@ -98,7 +98,7 @@ internal sealed class GatewayConnection(IGatewaySocket socket, IShardSink sink, 
             await Task.Delay(heartbeat.First(chance), time, over.Token);
             while (heartbeat.Beat())
             {
-                await SendBeatAsync(over.Token);
+                await SendWithinAsync(heartbeat.Interval, over.Token);
                 await Task.Delay(heartbeat.Interval, time, over.Token);
             }
         }
@@ -107,6 +107,14 @@ internal sealed class GatewayConnection(IGatewaySocket socket, IShardSink sink, 
             // The reading loop sees the same end and reports it.
         }
         await over.CancelAsync();
+    }
+
+    /// <summary>A beat that cannot be sent in its own interval is stuck in a half-open connection, which is as good as deaf.</summary>
+    private async Task SendWithinAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(interval, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        await SendBeatAsync(either.Token);
     }
 
     private ValueTask SendBeatAsync(CancellationToken cancellationToken) =>

@@ -1,87 +1,48 @@
-using System.Buffers;
-using System.Net.WebSockets;
 using System.Text.Json;
 using PsoasBot.Platforms.Discord.Wire;
 
 namespace PsoasBot.Platforms.Discord.Gateway;
 
-/// <summary>A gateway connection over <see cref="ClientWebSocket"/>, JSON and uncompressed.</summary>
-internal sealed class GatewaySocket(ClientWebSocket socket) : IGatewaySocket
+/// <summary>A gateway connection: JSON, compressed where an inflater is given.</summary>
+internal sealed class GatewaySocket(TextSocket socket, Inflater? inflater) : IGatewaySocket
 {
-    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim _sending = new(1, 1);
-    private readonly ArrayBufferWriter<byte> _buffer = new(16 * 1024);
-
     public async ValueTask<Received> ReceiveAsync(CancellationToken cancellationToken)
     {
-        _buffer.ResetWrittenCount();
-        try
+        ReadOnlyMemory<byte>? payload = null;
+        while (payload is null)
         {
-            while (true)
-            {
-                var part = await socket.ReceiveAsync(_buffer.GetMemory(8 * 1024), cancellationToken);
-                if (part.MessageType == WebSocketMessageType.Close) return new Received.Closed((int?)socket.CloseStatus);
-                _buffer.Advance(part.Count);
-                if (part.EndOfMessage) break;
-            }
+            var read = await socket.ReceiveAsync(cancellationToken);
+            if (read.IsClosed) return new Received.Closed(read.CloseCode);
+            payload = inflater is null ? read.Message : Inflate(inflater, read.Message.Span);
         }
-        catch (WebSocketException)
-        {
-            return new Received.Closed((int?)socket.CloseStatus);
-        }
-        return new Received.Message(JsonSerializer.Deserialize(_buffer.WrittenSpan, DiscordJson.Default.GatewayFrame) ?? new GatewayFrame { Op = -1 });
+        return new Received.Message(JsonSerializer.Deserialize(payload.Value.Span, DiscordJson.Default.GatewayFrame) ?? new GatewayFrame { Op = -1 });
     }
 
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        await _sending.WaitAsync(cancellationToken);
-        try
-        {
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
+    public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => socket.SendAsync(message, cancellationToken);
 
-    public async ValueTask CloseAsync(int code)
-    {
-        using var timeout = new CancellationTokenSource(Goodbye);
-        try
-        {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await socket.CloseOutputAsync((WebSocketCloseStatus)code, null, timeout.Token);
-        }
-        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
-        {
-            // The other side is gone already; there is nobody to say goodbye to.
-        }
-        socket.Abort();
-    }
+    public ValueTask CloseAsync(int code) => socket.CloseAsync(code);
 
     public ValueTask DisposeAsync()
     {
-        socket.Dispose();
-        _sending.Dispose();
-        return ValueTask.CompletedTask;
+        inflater?.Dispose();
+        return socket.DisposeAsync();
+    }
+
+    private static ReadOnlyMemory<byte>? Inflate(Inflater inflater, ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            return inflater.Take(message);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new JsonException("a payload cannot be inflated", problem);
+        }
     }
 }
 
-internal sealed class GatewaySockets : IGatewaySockets
+internal sealed class GatewaySockets(DiscordOptions options) : IGatewaySockets
 {
-    public async ValueTask<IGatewaySocket> OpenAsync(Uri address, CancellationToken cancellationToken)
-    {
-        var socket = new ClientWebSocket();
-        try
-        {
-            socket.Options.SetRequestHeader("User-Agent", Rest.DiscordRest.UserAgent);
-            await socket.ConnectAsync(address, cancellationToken);
-            return new GatewaySocket(socket);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public async ValueTask<IGatewaySocket> OpenAsync(Uri address, CancellationToken cancellationToken) =>
+        new GatewaySocket(await TextSocket.OpenAsync(address, Rest.DiscordRest.UserAgent, configure: null, cancellationToken), options.Compress ? new Inflater() : null);
 }

@@ -6,16 +6,14 @@ using PsoasBot.Platforms.Discord.Wire;
 namespace PsoasBot.Platforms.Discord.Intake;
 
 /// <summary><c>/ask</c>, <c>/routine</c> and the message command: acknowledged first, then taken into the inbox; the answer comes as an edit.</summary>
-internal sealed class AskIntake(IConversations conversations, DiscordApi api, DiscordPlaces places, Privacy privacy, RoutineRequests routines, TimeProvider time)
+internal sealed class AskIntake(IConversations conversations, IAnswerLookup answers, DiscordApi api, DiscordPlaces places, Privacy privacy, RoutineRequests routines, TimeProvider time)
 {
-    private const string NotHere = "I do not answer in this channel. Ask me in another one, or write to me directly.";
-
     /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
 
     public async ValueTask TakeAsync(Interaction interaction, CommandCall call, CancellationToken cancellationToken)
     {
-        if (interaction is not { Id: { } id, Token: { } token, ApplicationId: { } application, ChannelId: { } place, MemberId: { } member }) return;
+        if (interaction is not { Id: not null, Token: not null, ApplicationId: not null, ChannelId: { } place, MemberId: not null }) return;
         places.Learn(interaction.Channel);
         if (Objection(interaction, call, place) is { } objection)
         {
@@ -24,15 +22,31 @@ internal sealed class AskIntake(IConversations conversations, DiscordApi api, Di
         }
         var text = call.Name == CommandCatalog.Routine ? RoutineRequests.From(call) : call["question"] ?? "";
         bool? wish = bool.TryParse(call["private"], out var given) ? given : null;
+        await TakeAsync(interaction, call.Caller, text, call.Name == CommandCatalog.Routine ? MessageKind.Routine : MessageKind.Ask, wish, cancellationToken);
+    }
+
+    /// <summary>"Build the nearest" below a routine that could not be met: the same request with what can be, as private as that one was.</summary>
+    public async ValueTask TakeNearestAsync(Interaction interaction, ActionId id, Caller caller, CancellationToken cancellationToken)
+    {
+        var declined = await answers.FindAsync(id.Subject, cancellationToken);
+        if (declined is null || declined.Question.Event.Community != caller.Community || RoutineRequests.NearestOf(declined) is not { } text)
+            await api.AcknowledgeAsync(interaction, Replies.Private(Words.NotThere), cancellationToken);
+        else
+            await TakeAsync(interaction, caller, text, MessageKind.Routine, declined.Question.IsPrivate ? true : null, cancellationToken);
+    }
+
+    private async ValueTask TakeAsync(Interaction interaction, Caller caller, string text, MessageKind kind, bool? wish, CancellationToken cancellationToken)
+    {
+        var (id, token, application) = (interaction.Id!, interaction.Token!, interaction.ApplicationId!);
         var isPrivate = interaction.GuildId is not null && await privacy.IsPrivateAsync(wish, text, cancellationToken);
         if (!await api.AcknowledgeAsync(interaction, Replies.Defer(isPrivate), cancellationToken)) return;
         var acceptance = await conversations.AcceptAsync(
             new IncomingMessage
             {
-                Event = new EventKey(DiscordPlatform.Discord, call.Caller.Community, id),
-                Conversation = places.Conversation(call.Caller.Community, place),
-                MemberId = member,
-                Kind = call.Name == CommandCatalog.Routine ? MessageKind.Routine : MessageKind.Ask,
+                Event = new EventKey(DiscordPlatform.Discord, caller.Community, id),
+                Conversation = places.Conversation(caller.Community, interaction.ChannelId!),
+                MemberId = caller.MemberId,
+                Kind = kind,
                 Text = text,
                 IsPrivate = isPrivate,
                 ReceivedAt = time.GetUtcNow(),
@@ -45,7 +59,7 @@ internal sealed class AskIntake(IConversations conversations, DiscordApi api, Di
 
     private string? Objection(Interaction interaction, CommandCall call, string place)
     {
-        if (interaction.GuildId is not null && !places.IsAllowed(place)) return NotHere;
+        if (interaction.GuildId is not null && !places.IsAllowed(place)) return Words.NotHere;
         return call.Name == CommandCatalog.Routine && !routines.IsServed ? RoutineRequests.NotYet : null;
     }
 }

@@ -14,10 +14,11 @@ internal static class Callers
     private const ulong ManageGuild = 1 << 5;
     private const ulong ManageMessages = 1 << 13;
 
-    public static string CommunityOf(string? guild) => guild ?? Direct;
+    /// <summary>The server, or for direct messages the one that they belong to.</summary>
+    public static string CommunityOf(string? guild, DiscordOptions options) => guild ?? (options.DirectMessagesBelongTo is { Length: > 0 } home ? home : Direct);
 
     public static Caller Of(Interaction interaction, DiscordOptions options) =>
-        new(DiscordPlatform.Discord, CommunityOf(interaction.GuildId), interaction.MemberId ?? "", RoleOf(interaction, options));
+        new(DiscordPlatform.Discord, CommunityOf(interaction.GuildId, options), interaction.MemberId ?? "", RoleOf(interaction, options));
 
     public static CommunityRole RoleOf(Interaction interaction, DiscordOptions options)
     {

@@ -8,9 +8,8 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// Takes commands, buttons, forms and completions. Whatever can take time is acknowledged before it is done; forms and completions are
 /// Discord's own first replies and are made from what is at hand.
 /// </summary>
-internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
+internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
 {
-    private const string Broken = "Sorry, something went wrong on my side. Please try again.";
     private static readonly HashSet<ActionVerb> OpensForm = [ActionVerb.Flag, ActionVerb.Correct, ActionVerb.Retract];
     private static readonly HashSet<ActionVerb> ChangesCard = [ActionVerb.Claim, ActionVerb.Release, ActionVerb.Approve, ActionVerb.Reopen, ActionVerb.Correct, ActionVerb.Retract];
 
@@ -26,6 +25,12 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
             case InteractionType.Autocomplete:
                 await CompleteAsync(interaction, data, cancellationToken);
                 break;
+            case InteractionType.Component when ActionId.TryParse(data.CustomId, out var routine) && RoutineDesk.Handles(routine.Verb):
+                await routines.TakeAsync(interaction, routine, caller, cancellationToken);
+                break;
+            case InteractionType.Component when ActionId.TryParse(data.CustomId, out var declined) && declined.Verb == ActionVerb.Nearest && interaction.ChannelId is not null:
+                await asking.TakeNearestAsync(interaction, declined, caller, cancellationToken);
+                break;
             case InteractionType.Component when ActionId.TryParse(data.CustomId, out var pressed):
                 await PressAsync(interaction, pressed, caller, cancellationToken);
                 break;
@@ -39,7 +44,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
     {
         if (call is null)
         {
-            await api.AcknowledgeAsync(interaction, Replies.Private("There is no question in that message."), cancellationToken);
+            await api.AcknowledgeAsync(interaction, Replies.Private(Words.NoQuestion), cancellationToken);
             return;
         }
         if (call.Name is CommandCatalog.Ask or CommandCatalog.Routine)
@@ -69,7 +74,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
         {
             ActionReply.Ask ask => Replies.Modal(ask.Form),
             ActionReply.Show { Card.Parts: [var part, ..] } => Replies.Private(part.Text),
-            _ => Replies.Private(Broken),
+            _ => Replies.Private(Words.Broken),
         };
         await api.AcknowledgeAsync(interaction, callback, cancellationToken);
     }
@@ -92,7 +97,7 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
         }
         catch (Conversations.StoreUnavailableException)
         {
-            reply = ActionReply.Line(Broken);
+            reply = ActionReply.Line(Words.Broken);
         }
         // On a card, anything but the card itself is said beside it, to the moderator alone.
         if (isOnCard && reply is not ActionReply.Case) await api.FollowUpAsync(application, token, Render(reply) with { Flags = MessageBody.Ephemeral }, cancellationToken);
@@ -102,8 +107,10 @@ internal sealed class InteractionIntake(AskIntake asking, CommandDesk commands, 
     private static MessageBody Render(ActionReply reply) => reply switch
     {
         ActionReply.Show show => TextMessages.Render(show.Card),
+        ActionReply.Again again => TextMessages.Render(again.Card),
         ActionReply.Case review => ReviewMessages.Render(review.Card, review.Note),
         ActionReply.Share share => AnswerMessages.Render(share.Card),
-        _ => TextMessages.Line(Broken),
+        ActionReply.Answer answer => AnswerMessages.Render(answer.Card, isPrivate: true),
+        _ => TextMessages.Line(Words.Broken),
     };
 }

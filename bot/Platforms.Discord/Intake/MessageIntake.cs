@@ -34,7 +34,7 @@ internal sealed class MessageIntake(IConversations conversations, DiscordApi api
 
     private async ValueTask AcceptAsync(MessageObject message, string text, Route route, bool isThread, CancellationToken cancellationToken)
     {
-        var community = Callers.CommunityOf(message.GuildId);
+        var community = Callers.CommunityOf(message.GuildId, options);
         var opensThread = options.OpenThreads && message.GuildId is not null && !isThread && route == Route.Ask;
         var conversation = places.Conversation(community, message.ChannelId!);
         var incoming = new IncomingMessage

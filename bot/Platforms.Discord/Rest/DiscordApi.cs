@@ -28,8 +28,8 @@ internal sealed class DiscordApi(DiscordRest rest)
         return await rest.SendAsync(request, cancellationToken) is not RestReply.Refused { Code: not DiscordError.AlreadyAcknowledged, Status: < 500 };
     }
 
-    public ValueTask<RestReply> EditOriginalAsync(string application, string token, MessageBody body, CancellationToken cancellationToken) =>
-        rest.SendAsync(Webhook(HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", application, token, body), cancellationToken);
+    public ValueTask<RestReply> EditOriginalAsync(string application, string token, MessageBody body, CancellationToken cancellationToken, RestFile? file = null) =>
+        rest.SendAsync(Webhook(HttpMethod.Patch, $"webhooks/{application}/{token}/messages/@original", application, token, body) with { File = file }, cancellationToken);
 
     /// <summary>Edits a message that only the member sees; <paramref name="message"/> is its id, or "@original".</summary>
     public ValueTask<RestReply> EditPrivateAsync(string application, string token, string message, MessageBody body, CancellationToken cancellationToken) =>
@@ -61,8 +61,14 @@ internal sealed class DiscordApi(DiscordRest rest)
             new RestRequest(HttpMethod.Post, "users/@me/channels", "users/@me/channels", "") { Body = JsonSerializer.SerializeToUtf8Bytes(new DirectBody(member), DiscordJson.Default.DirectBody) },
             DiscordJson.Default.ChannelObject, cancellationToken);
 
-    public ValueTask<IReadOnlyList<MessageObject>?> MessagesAsync(string channel, string query, CancellationToken cancellationToken) =>
-        ReadAsync(new RestRequest(HttpMethod.Get, $"channels/{channel}/messages?{query}", "channels/messages", channel), DiscordJson.Default.IReadOnlyListMessageObject, cancellationToken);
+    /// <summary>Empty where there is no such channel, or the bot may not read it; null where that cannot be told now.</summary>
+    public async ValueTask<IReadOnlyList<MessageObject>?> MessagesAsync(string channel, string query, CancellationToken cancellationToken) =>
+        await rest.SendAsync(new RestRequest(HttpMethod.Get, $"channels/{channel}/messages?{query}", "channels/messages", channel), cancellationToken) switch
+        {
+            RestReply.Ok ok => Read(ok.Body, DiscordJson.Default.IReadOnlyListMessageObject),
+            RestReply.Refused { Status: 403 or 404 } => [],
+            _ => null,
+        };
 
     public ValueTask<IReadOnlyList<ApplicationCommand>?> CommandsAsync(string application, CancellationToken cancellationToken) =>
         ReadAsync(new RestRequest(HttpMethod.Get, $"applications/{application}/commands", "applications/commands", ""), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellationToken);

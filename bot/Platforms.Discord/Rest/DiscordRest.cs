@@ -74,8 +74,17 @@ internal sealed partial class DiscordRest(
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         // A callback and its webhook are authorised by the token in their path.
         if (!request.IsInteraction) message.Headers.TryAddWithoutValidation("Authorization", $"Bot {token.Value}");
-        if (request.Body is { } body) message.Content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+        if (request.Body is { } body) message.Content = Content(body, request.File);
         return message;
+    }
+
+    private static HttpContent Content(byte[] body, RestFile? file)
+    {
+        var json = new ByteArrayContent(body) { Headers = { ContentType = Json } };
+        if (file is null) return json;
+        var bytes = new ReadOnlyMemoryContent(file.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(file.Type) } };
+        // Brackets are no part of a plain word, so the names are quoted.
+        return new MultipartFormDataContent { { json, "\"payload_json\"" }, { bytes, "\"files[0]\"", $"\"{file.Name}\"" } };
     }
 
     private (RestReply Reply, TimeSpan? Pause) Judge(RestRequest request, HttpResponseMessage response, byte[] body, int attempt)

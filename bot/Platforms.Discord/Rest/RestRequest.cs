@@ -13,6 +13,9 @@ internal sealed record RestRequest(HttpMethod Method, string Path, string Kind, 
     /// <summary>JSON; null for none.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>A file that goes with the JSON; the request is then a multipart form.</summary>
+    public RestFile? File { get; init; }
+
     /// <summary>Interaction callbacks and their webhooks do not count against the global limit.</summary>
     public bool IsInteraction { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed record RestRequest(HttpMethod Method, string Path, string Kind, 
     /// <summary>The most that it may wait for limits and repetitions; null: as long as the caller does.</summary>
     public TimeSpan? Within { get; init; }
 }
+
+/// <summary>A file with its name and media type.</summary>
+internal sealed record RestFile(string Name, string Type, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>How a request ended.</summary>
 internal abstract record RestReply

@@ -49,6 +49,6 @@ internal static class DiscordCommandList
         MinValue = option.Least,
         MaxValue = option.Most,
         MaxLength = option.LongestText,
-        Choices = option.Choices.Count == 0 ? null : [.. option.Choices.Select(choice => new CommandChoice(choice, choice))],
+        Choices = option.Choices.Count == 0 ? null : [.. option.Choices.Select(choice => new CommandChoice(option.ReadsAs.GetValueOrDefault(choice, choice), choice))],
     };
 }

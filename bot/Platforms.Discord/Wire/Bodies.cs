@@ -18,7 +18,13 @@ internal sealed record MessageBody
     public string? Nonce { get; init; }
     public bool? EnforceNonce { get; init; }
     public MessageReference? MessageReference { get; init; }
+
+    /// <summary>In an edit: all files that the message has after it; null leaves them as they are.</summary>
+    public IReadOnlyList<AttachmentBody>? Attachments { get; init; }
 }
+
+/// <summary>A file that is sent with the message: its place among the files, its name, and what it shows.</summary>
+internal sealed record AttachmentBody(string Id, string Filename, string Description);
 
 internal sealed record AllowedMentions
 {

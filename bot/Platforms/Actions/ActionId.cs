@@ -3,7 +3,12 @@ using System.Globalization;
 namespace PsoasBot.Platforms;
 
 /// <summary>Everything that a button or a form can mean.</summary>
-internal enum ActionVerb { Sources, Sides, More, Up, Down, Flag, Share, Forget, Keep, Claim, Release, Approve, Correct, Retract, Reopen, Why, Case }
+internal enum ActionVerb
+{
+    Sources, Sides, More, Up, Down, Flag, Share, Show, Forget, Keep,
+    Claim, Release, Approve, Correct, Retract, Reopen, Why, Case,
+    Nearest, Start, Next, Back, Pause, GoOn, Skip, Stop, Feel, Remember, Discard,
+}
 
 /// <summary>
 /// The name of a button or form, the same on every platform: <c>psoas:verb:subject:version</c>, under 64 characters. It carries all that is

@@ -11,6 +11,8 @@ internal static class AnswerButtons
     public static IReadOnlyList<CardButton> For(AnswerCard card, bool hasMore, bool isPrivate)
     {
         List<CardButton> buttons = [];
+        if (card.Routine?.Nearest is { } nearest) buttons.Add(Button(ActionVerb.Nearest, TextCut.Short($"Build the nearest: {nearest.Label}", 75), ButtonLook.Main));
+        if (card is { Kind: CardKind.Answer, Routine.Steps.Count: > 0 }) buttons.Add(Button(ActionVerb.Start, "Start", ButtonLook.Good));
         if (hasMore) buttons.Add(Button(ActionVerb.More, "More", ButtonLook.Main));
         if (card.Sources.Count > 0) buttons.Add(Button(ActionVerb.Sources, string.Create(CultureInfo.InvariantCulture, $"Sources ({card.Sources.Count})")));
         if (card.Contested.Count > 0) buttons.Add(Button(ActionVerb.Sides, card.Contested.Any(claim => claim.Sides.Count > 2) ? "All sides" : "Both sides"));

@@ -1,3 +1,5 @@
+using PsoasBot.Routines;
+
 namespace PsoasBot.Platforms;
 
 /// <summary>Every command of the bot. Names and options are a contract with the people who use them; texts are shown by the platforms.</summary>
@@ -28,9 +30,10 @@ internal static class CommandCatalog
         {
             Options =
             [
-                new("goal", "What is it for?", OptionKind.Text) { IsRequired = true, Choices = RoutineWords.Goals },
+                new("goal", "What is it for?", OptionKind.Text) { IsRequired = true, Choices = RoutineWords.Goals, ReadsAs = RoutineWords.ReadsAs },
                 new("minutes", "How long, 1 to 60 minutes", OptionKind.WholeNumber) { IsRequired = true, Least = 1, Most = 60 },
-                new("limits", "What you cannot or should not do, separated by commas", OptionKind.Text) { Completes = true, LongestText = 500 },
+                new("limits", "What you cannot or should not do, in your own words; several with commas", OptionKind.Text) { Completes = true, LongestText = 500 },
+                new("experience", "How well you know such exercises", OptionKind.Text) { Choices = RoutineWords.Experience, ReadsAs = RoutineWords.ReadsAs },
                 Private("Only you see the routine"),
             ],
         },
@@ -54,17 +57,26 @@ internal static class CommandCatalog
         },
     ];
 
-    private static CommandOption Private(string description) => new("private", description, OptionKind.YesNo);
+    private static CommandOption Private(string description) => new("private", description, OptionKind.YesNo) { Opposite = "public" };
 }
 
-/// <summary>The words of a routine request; the Routines room understands these and free words.</summary>
+/// <summary>What a routine request offers to choose from.</summary>
 internal static class RoutineWords
 {
-    public static IReadOnlyList<string> Goals { get; } = ["release", "stretch", "strengthen", "reset", "check", "any"];
+    public static IReadOnlyList<string> Goals { get; } = RoutineRequestReader.Goals;
 
-    public static IReadOnlyList<string> Limits { get; } =
-    [
-        "can't kneel", "can't lie on the back", "no floor", "no equipment", "no strap", "wall only", "pregnant", "recent surgery", "hip replacement",
-        "osteoporosis", "anticoagulants", "under 16", "over 65", "hypermobile", "acute pain", "nerve symptoms",
-    ];
+    public static IReadOnlyList<string> Experience { get; } = ["new", "some", "experienced"];
+
+    public static IReadOnlyDictionary<string, string> ReadsAs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["release"] = "Release: let go of tension",
+        ["stretch"] = "Stretch",
+        ["strengthen"] = "Strengthen",
+        ["reset"] = "Reset: rest and breathe",
+        ["check"] = "Check myself",
+        ["any"] = "A bit of everything",
+        ["new"] = "New to it",
+        ["some"] = "Some",
+        ["experienced"] = "Experienced",
+    };
 }

@@ -10,12 +10,18 @@ internal sealed record CommandOption(string Name, string Description, OptionKind
     /// <summary>The only values that are taken; empty where any is.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>How a choice reads where a member picks it; one without an entry reads as it is.</summary>
+    public IReadOnlyDictionary<string, string> ReadsAs { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The platform asks <see cref="CommandDesk.Complete"/> while the member types.</summary>
     public bool Completes { get; init; }
 
     public int? Least { get; init; }
     public int? Most { get; init; }
     public int? LongestText { get; init; }
+
+    /// <summary>For <see cref="OptionKind.YesNo"/>: the word that says no, where options are written out.</summary>
+    public string? Opposite { get; init; }
 }
 
 /// <summary>A command as members see it, the same on every platform: name in lower case, up to 100 characters of description.</summary>

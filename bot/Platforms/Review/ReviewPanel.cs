@@ -65,7 +65,7 @@ internal sealed class ReviewPanel(ReviewDesk desk, TimeProvider time)
             ReviewOutcome.Done => await ShowAsync(id.Subject, who, cancellationToken, Said(command)),
             ReviewOutcome.TooLate => await ShowAsync(id.Subject, who, cancellationToken, "Somebody else was faster. This is how the case stands now."),
             ReviewOutcome.Refused refused => ActionReply.Line(refused.Why),
-            ReviewOutcome.Unsound unsound => new ActionReply.Show(new TextCard("The correction cannot be published yet") { Parts = [.. unsound.Problems.Select(problem => new TextPart(null, problem))] }),
+            ReviewOutcome.Unsound unsound => new ActionReply.Again(new TextCard("The correction cannot be published yet") { Parts = [.. unsound.Problems.Select(problem => new TextPart(null, problem))] }),
             _ => ActionReply.Line(NoCase),
         };
 
@@ -86,10 +86,13 @@ internal sealed class ReviewPanel(ReviewDesk desk, TimeProvider time)
 
     private static TextCard Queue(IReadOnlyList<CaseSummary> cases) => cases.Count == 0
         ? TextCard.Line("No case waits.")
-        : new TextCard(string.Create(CultureInfo.InvariantCulture, $"{cases.Count} cases wait"))
+        : new TextCard(Counted(cases.Count, "case waits", "cases wait"))
         {
+            Buttons = [.. cases.Take(5).Select(each => new CardButton(new ActionId(ActionVerb.Case, each.Case.QuestionId), $"Case {each.Case.QuestionId[..Math.Min(6, each.Case.QuestionId.Length)]}"))],
             Parts = [.. cases.Take(15).Select(each => new TextPart($"{string.Join(", ", each.Flags)} · {each.Case.QuestionId}", TextCut.Short(each.Question, 150)))],
         };
+
+    private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static TextCard Stats(IReadOnlyList<CaseSummary> cases) => new("Review in this community")
     {

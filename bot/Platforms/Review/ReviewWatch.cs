@@ -84,11 +84,17 @@ internal sealed partial class ReviewWatch(
             .GroupBy(pair => pair.Post!.Channel, StringComparer.Ordinal);
         foreach (var group in old)
         {
-            var days = (now - group.Min(pair => pair.Case.OpenedAt)).TotalDays;
-            var line = string.Create(CultureInfo.InvariantCulture, $"{group.Count()} flagged answers still wait for a decision, the oldest for {Math.Max(1, Math.Round(days)):0} days. /review next shows it.");
-            if (!await channel.SayAsync(group.Key, TextCard.Line(line), cancellationToken)) continue;
+            if (!await channel.SayAsync(group.Key, TextCard.Line(Reminder(group.Count(), (now - group.Min(pair => pair.Case.OpenedAt)).TotalDays)), cancellationToken)) continue;
             foreach (var (_, post) in group) await posts.SaveAsync(post! with { RemindedAt = now }, cancellationToken);
         }
+    }
+
+    private static string Reminder(int count, double age)
+    {
+        var days = (int)Math.Max(1, Math.Round(age));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(count == 1 ? "A flagged answer still waits" : $"{count} flagged answers still wait")} for a decision, {(count == 1 ? "" : "the oldest ")}for {(days == 1 ? "a day" : $"{days} days")}. /review next shows it.");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The moderators' channels on {Platform} could not be brought up to date; trying again")]

@@ -17,6 +17,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     private const float KeepsProfessionalBelow = 0.9f;
     private const string Body = "several-signs";
     private const string Mind = "suicidal";
+    private const string Own = "own-complaint";
 
     public SafetyVerdict Join(SafetyVerdict verdict, LevelLikeness? likeness)
     {
@@ -45,8 +46,12 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     {
         var level = Level(verdict.Level, likeness);
         if (level >= SafetyLevel.Urgent) return Raise(verdict, level, likeness);
-        return level == SafetyLevel.None && verdict.Level != level ? SafetyVerdict.Clear : verdict;
+        if (level == verdict.Level) return verdict;
+        return level == SafetyLevel.None ? SafetyVerdict.Clear : PointToSomebody(verdict, likeness);
     }
+
+    /// <summary>The member tells of their own body, and no rule names what: an ordinary pointer, nothing is withheld.</summary>
+    private SafetyVerdict PointToSomebody(SafetyVerdict verdict, LevelLikeness likeness) => With(verdict, knowledge.Situations[Own], SafetyLevel.Professional, likeness);
 
     /// <summary>What remains of an alarm that the likeness does not share: a pointer to a professional, or nothing.</summary>
     private static SafetyVerdict TakeBack(SafetyVerdict verdict, SafetyLevel level) => level == SafetyLevel.Professional
@@ -57,6 +62,12 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     {
         var known = verdict.Findings.FirstOrDefault(finding => finding.Level >= SafetyLevel.Urgent && finding.Level == SafetyLevel.Crisis == (level == SafetyLevel.Crisis));
         var situation = knowledge.Situations[known?.Situation ?? (level == SafetyLevel.Crisis ? Mind : Body)];
+        var raised = With(verdict, situation, level, likeness);
+        return raised with { AllowsDoses = false, Flags = [.. verdict.Flags.Prepend(level.ToString().ToLowerInvariant()).Distinct(StringComparer.Ordinal)] };
+    }
+
+    private static SafetyVerdict With(SafetyVerdict verdict, SafetySituation situation, SafetyLevel level, LevelLikeness likeness)
+    {
         var references = (IReadOnlyList<string>)[.. situation.References.Select(reference => $"safety.{reference}")];
         var finding = new SafetyFinding { Rule = "likeness", Situation = situation.Id, Level = level, Words = likeness.Words, References = references };
         return verdict with
@@ -64,8 +75,6 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
             Level = level,
             Findings = [finding, .. verdict.Findings],
             Referral = new SafetyReferral { Who = situation.Who, Why = situation.Why, When = situation.When, References = references, Text = ReferralText.Of(situation) },
-            AllowsDoses = false,
-            Flags = [.. verdict.Flags.Prepend(level.ToString().ToLowerInvariant()).Distinct(StringComparer.Ordinal)],
         };
     }
 }

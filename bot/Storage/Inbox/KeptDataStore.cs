@@ -6,7 +6,7 @@ namespace PsoasBot.Storage.Inbox;
 /// <summary>Forgetting and retention on either engine.</summary>
 internal sealed class KeptDataStore(Store store) : IKeptData
 {
-    private static readonly string[] Tables = ["flags", "votes", "edits", "cases", "check_ins"];
+    private static readonly string[] Tables = ["flags", "votes", "edits", "cases", "check_ins", "routine_sessions"];
 
     private const string Own = "(SELECT id FROM questions WHERE platform = @Platform AND community = @Community AND member_id = @MemberId)";
 
@@ -35,6 +35,7 @@ internal sealed class KeptDataStore(Store store) : IKeptData
                 await connection.ExecuteAsync($"DELETE FROM curated WHERE is_own_wording = 0 AND question_id IN {Own}", member, transaction);
                 await connection.ExecuteAsync("UPDATE flags SET member_id = 'forgotten-' || seq, reason = NULL WHERE member_id = @MemberId", member, transaction);
                 await connection.ExecuteAsync("DELETE FROM votes WHERE member_id = @MemberId", member, transaction);
+                await connection.ExecuteAsync("DELETE FROM routine_sessions WHERE platform = @Platform AND community = @Community AND member_id = @MemberId", member, transaction);
                 return await connection.ExecuteAsync(
                     Blank, new { member.Platform, member.Community, member.MemberId, now = Moment.Of(now) }, transaction);
             }, cancellationToken);

@@ -185,6 +185,12 @@ public sealed class DiscordSimulator : IAsyncDisposable
         lock (_gate) return _answers.TryGetValue(askedBy, out var list) ? [.. list] : [];
     }
 
+    /// <summary>A channel that somebody wrote in, or one of the guild's; a message is no thread before one was opened.</summary>
+    internal bool IsChannel(string id)
+    {
+        lock (_gate) return _channels.ContainsKey(id) || _threads.ContainsKey(id) || Channel(id) is not null;
+    }
+
     internal bool IsClosed(string channel) => ClosedChannels.Contains(channel);
 
     internal void Overwrite(JsonArray commands)
@@ -225,13 +231,14 @@ public sealed class DiscordSimulator : IAsyncDisposable
         return message;
     }
 
-    internal SimMessage? Edit(string id, JsonObject body)
+    internal SimMessage? Edit(string id, JsonObject body, IReadOnlyList<SimFile>? files = null)
     {
         SimMessage message;
         lock (_gate)
         {
             if (!_messages.TryGetValue(id, out message!)) return null;
             foreach (var (name, value) in body) message.Body[name] = value?.DeepClone();
+            if (files is not null) message.Files = files;
             message.Edits++;
         }
         Tell(message);

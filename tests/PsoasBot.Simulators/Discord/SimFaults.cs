@@ -14,11 +14,17 @@ public sealed class SimFaults
     /// <summary>An event is sent twice.</summary>
     public double DuplicateEvent { get; set; }
 
+    /// <summary>A resume replays so many events more than it has to.</summary>
+    public int ReplayMore { get; set; }
+
     /// <summary>How long a 429 asks to wait.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMilliseconds(120);
 
     /// <summary>Heartbeats are not answered.</summary>
     public bool IsMute { get; set; }
+
+    /// <summary>Heartbeats are answered so much later.</summary>
+    public TimeSpan AckAfter { get; set; }
 
     /// <summary>The next RESUMEs are refused with op 9, d false.</summary>
     public int RefuseResumes { get; set; }
@@ -36,6 +42,7 @@ public sealed class SimCounts
     private int _tooMany;
     private int _errors;
     private int _tooSoon;
+    private int _compressed;
 
     public int Identifies => _identifies;
     public int Resumes => _resumes;
@@ -45,6 +52,19 @@ public sealed class SimCounts
 
     /// <summary>Identifies that came before the spacing of their key was over; Discord answers them with op 9.</summary>
     public int TooSoon => _tooSoon;
+
+    /// <summary>The longest time from the loss of a connection to the next IDENTIFY or RESUME of its shard.</summary>
+    public TimeSpan LongestAway { get; private set; }
+
+    internal void CameBack(TimeSpan away)
+    {
+        if (away > LongestAway) LongestAway = away;
+    }
+
+    /// <summary>Connections that asked for transport compression.</summary>
+    public int CompressedConnections => _compressed;
+
+    internal void Compressed() => Interlocked.Increment(ref _compressed);
 
     internal void CameTooSoon() => Interlocked.Increment(ref _tooSoon);
 

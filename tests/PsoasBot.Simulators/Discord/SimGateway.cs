@@ -19,7 +19,7 @@ internal sealed class SimSession(string id, int shard, int shards)
 }
 
 /// <summary>One open socket.</summary>
-internal sealed class SimConnection(WebSocket socket)
+internal sealed class SimConnection(WebSocket socket, SimDeflater? deflater)
 {
     private readonly Channel<(string? Text, int? Code)> _out = Channel.CreateUnbounded<(string?, int?)>();
 
@@ -40,13 +40,23 @@ internal sealed class SimConnection(WebSocket socket)
         {
             if (text is not null)
             {
-                await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+                await SendAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellationToken);
                 continue;
             }
             if (code == -1) socket.Abort();
             else await socket.CloseOutputAsync((WebSocketCloseStatus)code!.Value, null, cancellationToken);
             return;
         }
+    }
+
+    private async Task SendAsync(byte[] payload, CancellationToken cancellationToken)
+    {
+        if (deflater is null)
+        {
+            await socket.SendAsync(payload, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            return;
+        }
+        foreach (var message in deflater.Messages(payload)) await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
     }
 }
 
@@ -58,6 +68,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
     private readonly Dictionary<string, SimSession> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<int, DateTimeOffset> _identifiedAt = [];
     private readonly Dictionary<int, List<JsonObject>> _pending = [];
+    private readonly Dictionary<int, DateTimeOffset> _lostAt = [];
 
     public int HeartbeatInterval { get; set; } = 41_250;
     public int MaxConcurrency { get; set; } = 1;
@@ -77,7 +88,9 @@ internal sealed class SimGateway(DiscordSimulator sim)
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        var connection = new SimConnection(socket);
+        using var deflater = context.Request.Query["compress"] == "zlib-stream" ? new SimDeflater() : null;
+        if (deflater is not null) sim.Counts.Compressed();
+        var connection = new SimConnection(socket, deflater);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var writing = connection.WriteAsync(over.Token);
         connection.Send(new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = HeartbeatInterval, ["_trace"] = new JsonArray("simulator") }, ["s"] = null, ["t"] = null }.ToJsonString());
@@ -89,7 +102,11 @@ internal sealed class SimGateway(DiscordSimulator sim)
         {
             // The bot's side went away.
         }
-        lock (_gate) if (connection.Session is { } session && session.Connection == connection) session.Connection = null;
+        lock (_gate)
+        {
+            if (connection.Session is { } lost) _lostAt.TryAdd(lost.Shard, sim.Time.GetUtcNow());
+            if (connection.Session is { } session && session.Connection == connection) session.Connection = null;
+        }
         await over.CancelAsync();
         await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -179,7 +196,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
         switch ((int?)frame?["op"])
         {
             case 1:
-                if (!sim.Faults.IsMute) connection.Send("""{"op":11}""");
+                Acknowledge(connection);
                 break;
             case 2:
                 Identify(connection, frame["d"] as JsonObject, now);
@@ -191,6 +208,14 @@ internal sealed class SimGateway(DiscordSimulator sim)
                 connection.Close(4001);
                 break;
         }
+    }
+
+    private void Acknowledge(SimConnection connection)
+    {
+        const string Ack = """{"op":11}""";
+        if (sim.Faults.IsMute) return;
+        if (sim.Faults.AckAfter is { Ticks: > 0 } late) _ = Task.Delay(late, sim.Time).ContinueWith(_ => connection.Send(Ack), TaskScheduler.Default);
+        else connection.Send(Ack);
     }
 
     private void Identify(SimConnection connection, JsonObject? data, DateTimeOffset now)
@@ -213,6 +238,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
                 return;
             }
             _identifiedAt[key] = now;
+            BackAgain(shard);
             if (--Remaining < 0) sim.Violate("more identifies than session starts are left");
             foreach (var old in _sessions.Values.Where(session => session.Shard == shard).ToList())
             {
@@ -247,9 +273,15 @@ internal sealed class SimGateway(DiscordSimulator sim)
             if (sequence > session.Sequence) { connection.Close(4007); Lose(session, session.Sequence); return; }
             session.Connection = connection;
             connection.Session = session;
-            foreach (var frame in session.Log.Skip((int)sequence - session.LogStart)) connection.Send(frame);
+            BackAgain(session.Shard);
+            foreach (var frame in session.Log.Skip(Math.Max(0, (int)sequence - session.LogStart - sim.Faults.ReplayMore))) connection.Send(frame);
             Send(session, "RESUMED", new JsonObject { ["_trace"] = new JsonArray("simulator") });
         }
+    }
+
+    private void BackAgain(int shard)
+    {
+        if (_lostAt.Remove(shard, out var at)) sim.Counts.CameBack(sim.Time.GetUtcNow() - at);
     }
 
     /// <summary>What a lost session had not delivered reaches the next one: in the simulator nobody has to click twice.</summary>

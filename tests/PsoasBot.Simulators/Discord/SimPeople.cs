@@ -49,14 +49,14 @@ public sealed class SimPeople
     }
 
     /// <summary>Presses a button of a message.</summary>
-    public string Press(string user, SimMessage message, string customId, bool isModerator = false)
+    public string Press(string user, SimMessage message, string customId, bool isModerator = false, string? guild = DiscordSimulator.GuildId)
     {
         var data = new JsonObject { ["custom_id"] = customId, ["component_type"] = 2 };
-        return Interact(user, 3, data, message.Channel, isModerator, message);
+        return Interact(user, 3, data, message.Channel, isModerator, message, guild);
     }
 
     /// <summary>Sends the form that an earlier click opened.</summary>
-    public string Submit(string user, string openedBy, JsonObject values, bool isModerator = false)
+    public string Submit(string user, string openedBy, JsonObject values, bool isModerator = false, string? guild = DiscordSimulator.GuildId)
     {
         var opened = _sim.InteractionById(openedBy) ?? throw new InvalidOperationException("no such interaction");
         var form = opened.Reply!;
@@ -65,7 +65,7 @@ public sealed class SimPeople
             ["custom_id"] = (string)form["custom_id"]!,
             ["components"] = new JsonArray([.. form["components"]!.AsArray().Select((label, i) => Field(label!["component"]!.AsObject(), values, i))]),
         };
-        return Interact(user, 5, data, opened.Channel, isModerator, opened.OnMessage is { } id ? _sim.Message(id) : null);
+        return Interact(user, 5, data, opened.Channel, isModerator, opened.OnMessage is { } id ? _sim.Message(id) : null, guild);
     }
 
     /// <summary>Writes a message; mentions and a replied message as given. Returns it.</summary>

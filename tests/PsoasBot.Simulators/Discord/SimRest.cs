@@ -15,7 +15,7 @@ internal sealed class SimRest(DiscordSimulator sim)
     {
         sim.Counts.Requested();
         var path = context.Request.Path.Value!["/api/v10".Length..];
-        var body = await ReadAsync(context.Request);
+        var (body, files) = await ReadAsync(context.Request);
         var parts = path.Trim('/').Split('/');
         var isInteraction = parts[0] is "interactions" or "webhooks";
         CheckHeaders(context.Request, isInteraction, body);
@@ -33,20 +33,30 @@ internal sealed class SimRest(DiscordSimulator sim)
         context.Response.Headers["X-RateLimit-Reset-After"] = "1.0";
         var isLost = sim.Roll(IsHit(path) ? sim.Faults.LostReply : 0);
         if (isLost) context.Response.Body = new MemoryStream();
-        await RouteAsync(context, parts, body);
+        await RouteAsync(context, parts, body, files);
         if (isLost) context.Abort();
     }
 
-    private static async Task<JsonNode?> ReadAsync(HttpRequest request)
+    /// <summary>JSON, alone or as the payload of a form with files.</summary>
+    private static async Task<(JsonNode? Body, IReadOnlyList<(string Field, string Name, byte[] Bytes)> Files)> ReadAsync(HttpRequest request)
     {
-        if (request.ContentLength is null or 0) return null;
-        return await JsonNode.ParseAsync(request.Body);
+        if (request.ContentLength is null or 0) return (null, []);
+        if (!request.HasFormContentType) return (await JsonNode.ParseAsync(request.Body), []);
+        var form = await request.ReadFormAsync();
+        List<(string, string, byte[])> files = [];
+        foreach (var file in form.Files)
+        {
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes);
+            files.Add((file.Name, file.FileName, bytes.ToArray()));
+        }
+        return (JsonNode.Parse(form["payload_json"].ToString()), files);
     }
 
     private void CheckHeaders(HttpRequest request, bool isInteraction, JsonNode? body)
     {
         if (!request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal)) sim.Violate("no User-Agent of the form DiscordBot (url, version)");
-        if (body is not null && request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) sim.Violate("the body is not sent as JSON");
+        if (body is not null && request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true && !request.HasFormContentType) sim.Violate("the body is not sent as JSON");
         if (isInteraction && request.Headers.Authorization.Count > 0) sim.Violate("the bot's token is sent where it is not needed");
     }
 
@@ -82,7 +92,7 @@ internal sealed class SimRest(DiscordSimulator sim)
         return true;
     }
 
-    private Task RouteAsync(HttpContext context, string[] parts, JsonNode? body) => (context.Request.Method, parts) switch
+    private Task RouteAsync(HttpContext context, string[] parts, JsonNode? body, IReadOnlyList<(string Field, string Name, byte[] Bytes)> files) => (context.Request.Method, parts) switch
     {
         ("GET", ["gateway", "bot"]) => WriteAsync(context, sim.GatewayBot()),
         ("GET", ["users", "@me"]) => WriteAsync(context, new JsonObject { ["id"] = DiscordSimulator.BotId, ["username"] = "PsoasBot", ["bot"] = true }),
@@ -91,7 +101,7 @@ internal sealed class SimRest(DiscordSimulator sim)
         ("GET", ["applications", _, "commands"]) => WriteAsync(context, sim.Commands.DeepClone()),
         ("PUT", ["applications", _, "commands"]) => OverwriteAsync(context, body!.AsArray()),
         ("POST", ["interactions", var id, var token, "callback"]) => CallbackAsync(context, id, token, body!.AsObject()),
-        ("PATCH", ["webhooks", _, var token, "messages", var message]) => EditWebhookAsync(context, token, message, body!.AsObject()),
+        ("PATCH", ["webhooks", _, var token, "messages", var message]) => EditWebhookAsync(context, token, message, body!.AsObject(), files),
         ("POST", ["webhooks", _, var token]) => FollowUpAsync(context, token, body!.AsObject()),
         ("POST", ["channels", var channel, "messages"]) => PostAsync(context, channel, body!.AsObject()),
         ("GET", ["channels", var channel, "messages"]) => ListAsync(context, channel),
@@ -147,22 +157,41 @@ internal sealed class SimRest(DiscordSimulator sim)
         return inputs.Count is 0 or > 5 ? "a modal has one to five inputs" : null;
     }
 
-    private Task EditWebhookAsync(HttpContext context, string token, string message, JsonObject body)
+    private Task EditWebhookAsync(HttpContext context, string token, string message, JsonObject body, IReadOnlyList<(string Field, string Name, byte[] Bytes)> files)
     {
         if (sim.Interaction(token) is not { } interaction || interaction.IsExpired || sim.Time.GetUtcNow() - interaction.At > TokenLife) return ErrorAsync(context, 401, 50027, "Invalid Webhook Token");
         if (MessageLimits.Check(body, mustShow: false).FirstOrDefault() is { } problem) return InvalidAsync(context, problem);
         lock (interaction)
         {
             if (interaction.Stage == InteractionStage.Waiting) return ErrorAsync(context, 404, 10015, "Unknown Webhook");
-            if (message != "@original") return sim.Edit(message, body) is { } other ? WriteAsync(context, sim.Json(other)) : ErrorAsync(context, 404, 10008, "Unknown Message");
+            if (message != "@original") return sim.Edit(message, body, Attached(body, files)) is { } other ? WriteAsync(context, sim.Json(other)) : ErrorAsync(context, 404, 10008, "Unknown Message");
             if (interaction.Original is null)
             {
                 if (MessageLimits.Check(body, mustShow: true).FirstOrDefault() is { } empty) return InvalidAsync(context, empty);
                 interaction.Original = sim.Add(interaction.Channel, DiscordSimulator.BotId, body, interaction.IsEphemeral ? interaction.User : null, interaction: interaction.Id).Id;
+                sim.Message(interaction.Original)!.Files = Attached(body, files) ?? [];
                 return WriteAsync(context, sim.Json(sim.Message(interaction.Original)!));
             }
-            return sim.Edit(interaction.Original, body) is { } edited ? WriteAsync(context, sim.Json(edited)) : ErrorAsync(context, 404, 10008, "Unknown Message");
+            return sim.Edit(interaction.Original, body, Attached(body, files)) is { } edited ? WriteAsync(context, sim.Json(edited)) : ErrorAsync(context, 404, 10008, "Unknown Message");
         }
+    }
+
+    /// <summary>The files of the message after the edit; null leaves them as they are. Every file has its entry, and every entry its file.</summary>
+    private List<SimFile>? Attached(JsonObject body, IReadOnlyList<(string Field, string Name, byte[] Bytes)> files)
+    {
+        if (body["attachments"] is not JsonArray named)
+        {
+            if (files.Count > 0) sim.Violate("a file is sent that no attachment names");
+            return null;
+        }
+        List<SimFile> attached = [];
+        foreach (var entry in named)
+        {
+            if (files.FirstOrDefault(file => file.Field == $"files[{entry!["id"]}]") is { Bytes: not null } file) attached.Add(new SimFile(file.Name, (string?)entry!["description"], file.Bytes));
+            else sim.Violate("an attachment is named that is not sent");
+        }
+        if (files.Count > named.Count) sim.Violate("a file is sent that no attachment names");
+        return attached;
     }
 
     private Task FollowUpAsync(HttpContext context, string token, JsonObject body)
@@ -183,6 +212,7 @@ internal sealed class SimRest(DiscordSimulator sim)
 
     private Task ListAsync(HttpContext context, string channel)
     {
+        if (!sim.IsChannel(channel)) return ErrorAsync(context, 404, 10003, "Unknown Channel");
         var query = context.Request.Query;
         var limit = int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 50;
         var found = sim.MessagesIn(channel).Where(message => message.OnlyFor is null);

@@ -21,6 +21,9 @@ public sealed class SimMessage
 
     public int Edits { get; set; }
 
+    /// <summary>The files that it carries.</summary>
+    public IReadOnlyList<SimFile> Files { get; set; } = [];
+
     public required DateTimeOffset At { get; init; }
 
     /// <summary>All that a person can read in it.</summary>
@@ -39,6 +42,9 @@ public sealed class SimMessage
         _ => [],
     };
 }
+
+/// <summary>An attached file: its name, its alternative text, its bytes.</summary>
+public sealed record SimFile(string Name, string? Alt, byte[] Bytes);
 
 internal enum InteractionStage { Waiting, Deferred, DeferredUpdate, Replied, Modal, Completed }
 

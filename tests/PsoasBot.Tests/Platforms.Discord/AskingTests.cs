@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Simulators.Discord;
 using PsoasBot.Tests.Fakes;
 
@@ -49,8 +50,32 @@ public sealed class AskingTests
         Assert.Null(placeholder.OnlyFor);
         Assert.DoesNotContain("Writer One", placeholder.Text, StringComparison.Ordinal);
         Assert.Equal(Ann, answer.OnlyFor);
+        var again = await host.People.AnswerAsync(host.People.Press(Ann, placeholder, placeholder.Button("show")));
+        Assert.Equal((Ann, true), (again.OnlyFor, again.Text.Contains("Writer One", StringComparison.Ordinal)));
+        var denied = await host.People.AnswerAsync(host.People.Press(Ben, placeholder, placeholder.Button("show")));
+        Assert.Equal((Ben, false), (denied.OnlyFor, denied.Text.Contains("Writer One", StringComparison.Ordinal)));
         Assert.Empty(host.Discord.Violations);
     }
+
+    [Fact]
+    public async Task A_second_message_for_the_member_alone_is_never_sent_twice_whatever_becomes_of_the_reply()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => Personal()), settings: ("Discord:RequestTimeout", "00:00:01"));
+        (host.Discord.Faults.LostReply, host.Discord.Faults.ServerError, host.Discord.Faults.OnlyPaths) = (0.5, 0.2, ["/webhooks/"]);
+        List<string> asked = [.. Enumerable.Range(0, 30).Select(i => host.People.Ask($"6000000000000000{i:00}", "where is the psoas?"))];
+        await DiscordHost.Until(() => asked.TrueForAll(id => host.People.Answers(id).Count > 0 && Open(host) == 0), TimeSpan.FromSeconds(60));
+        host.Discord.Faults.OnlyPaths = ["nowhere"];
+        Assert.All(asked, id => Assert.InRange(host.People.Answers(id).Count(message => message.OnlyFor is not null), 0, 1));
+        foreach (var (id, i) in asked.Select((id, i) => (id, i)))
+        {
+            var hidden = host.People.Answers(id).Single(message => message.OnlyFor is null);
+            var shown = await host.People.AnswerAsync(host.People.Press($"6000000000000000{i:00}", hidden, hidden.Button("show")));
+            Assert.Contains("Writer One", shown.Text, StringComparison.Ordinal);
+        }
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    private static int Open(DiscordHost host) => host.Services.GetRequiredService<PsoasBot.Conversations.Inbox.IInbox>().CountOpenAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
 
     [Fact]
     public async Task What_the_member_wishes_wins()

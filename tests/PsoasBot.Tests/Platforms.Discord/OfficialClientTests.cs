@@ -11,13 +11,15 @@ public sealed class OfficialClientTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "official-clients");
 
-    [Fact]
-    public async Task The_official_client_connects_beats_resumes_and_sees_what_came_meanwhile()
+    [Theory]
+    [InlineData("")]
+    [InlineData("zlib")]
+    public async Task The_official_client_connects_beats_resumes_and_sees_what_came_meanwhile(string compression)
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "@discordjs", "ws")), "run 'npm ci' in tests/official-clients first (needs Node 20)");
         await using var discord = await DiscordSimulator.StartAsync();
         discord.HeartbeatInterval = 500;
-        using var client = Process.Start(new ProcessStartInfo("node", ["discord.mjs", discord.Api.ToString(), discord.Token]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var client = Process.Start(new ProcessStartInfo("node", ["discord.mjs", discord.Api.ToString(), discord.Token, compression]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var said = new ConcurrentQueue<JsonObject>();
         client.OutputDataReceived += (_, line) => { if (line.Data is { } text && text.StartsWith('{')) said.Enqueue(JsonNode.Parse(text)!.AsObject()); };
         client.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) said.Enqueue(new JsonObject { ["what"] = "stderr", ["text"] = text }); };
@@ -34,6 +36,7 @@ public sealed class OfficialClientTests
             await SeenAsync(() => discord.Counts.Resumes == 2 && discord.LiveConnections == 1);
             discord.InvalidateSessions(resumable: false);
             await SeenAsync(() => discord.Counts.Identifies == 2);
+            Assert.Equal(compression.Length > 0, discord.Counts.CompressedConnections > 0);
         }
         finally
         {

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Simulators.Discord;
+using PsoasBot.Storage;
 using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Platforms.Discord;
@@ -115,13 +118,73 @@ public sealed class ReviewTests
         await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
         var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
         await FlagAsync(host, answer);
-        foreach (var (verb, word) in new[] { ("queue", "1 cases wait"), ("next", "An answer was flagged"), ("stats", "Open") })
+        foreach (var (verb, word) in new[] { ("queue", "1 case waits"), ("next", "An answer was flagged"), ("stats", "Open") })
         {
             var shown = await host.People.AnswerAsync(host.People.Command(Mod, "review", verb: verb, isModerator: true));
             Assert.Contains(word, shown.Text, StringComparison.Ordinal);
             Assert.Equal(Mod, shown.OnlyFor);
         }
         Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task An_old_case_is_brought_to_mind_once_a_day()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        await FlagAsync(host, await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?")));
+        await FlagAsync(host, await host.People.AnswerAsync(host.People.Ask(Ann, "and what else?")));
+        await DiscordHost.Until(() => Moderators().Count == 2);
+        await AgeAsync(TimeSpan.FromDays(3));
+        await DiscordHost.Until(() => Moderators().Count == 3);
+        Assert.Contains("2 flagged answers still wait for a decision, the oldest for 3 days", Moderators()[2].Text, StringComparison.Ordinal);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal(3, Moderators().Count);
+        Assert.Empty(host.Discord.Violations);
+
+        IReadOnlyList<SimMessage> Moderators() => host.Discord.MessagesIn(DiscordSimulator.ModeratorChannelId);
+
+        async Task AgeAsync(TimeSpan by) => await host.Services.GetRequiredService<Store>().WriteAsync(
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync("UPDATE cases SET opened_at = opened_at - @by", new { by = (long)by.TotalMilliseconds }, transaction);
+                return await transaction.Connection!.ExecuteAsync("UPDATE review_posts SET reminded_at = reminded_at - @by", new { by = (long)by.TotalMilliseconds }, transaction);
+            }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task An_answer_in_a_direct_message_is_reviewed_by_the_server_that_direct_messages_belong_to()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For), settings: ("Discord:DirectMessagesBelongTo", DiscordSimulator.GuildId));
+        var asked = host.People.WriteDirectly(Ann, "what does it do?");
+        var answer = await host.People.AnswerAsync(asked.Id);
+        Assert.Equal(DiscordSimulator.DirectChannel(Ann), answer.Channel);
+        var card = await FlagAsync(host, answer, guild: null);
+        await CorrectAsync(host, card, "The psoas bends the hip.");
+        await DiscordHost.Until(() => answer.Text.Contains("bends the hip", StringComparison.Ordinal));
+        Assert.Contains("Corrected by moderators", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_private_answer_that_can_no_longer_be_edited_is_corrected_by_a_direct_message_each_time_it_is()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var asked = host.People.Ask(Ann, "what does it do?", isPrivate: true);
+        var answer = await host.People.AnswerAsync(asked);
+        var card = await FlagAsync(host, answer);
+        host.Discord.ExpireToken(asked);
+        await CorrectAsync(host, card, "The psoas bends the hip.");
+        await DiscordHost.Until(() => Direct().Count == 1);
+        Assert.Contains("bends the hip", Direct()[0].Text, StringComparison.Ordinal);
+        await DiscordHost.Until(() => card.ButtonIds.Any(id => id.StartsWith("psoas:reopen:", StringComparison.Ordinal)));
+        await PressAsync(host, Mod, card, "reopen");
+        await DiscordHost.Until(() => card.ButtonIds.Any(id => id.StartsWith("psoas:claim:", StringComparison.Ordinal)));
+        await CorrectAsync(host, card, "The psoas lifts the thigh.");
+        await DiscordHost.Until(() => Direct().Count == 2);
+        Assert.Contains("lifts the thigh", Direct()[1].Text, StringComparison.Ordinal);
+        Assert.Empty(host.Discord.Violations);
+
+        IReadOnlyList<SimMessage> Direct() => host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann));
     }
 
     [Fact]
@@ -136,11 +199,21 @@ public sealed class ReviewTests
         Assert.Contains("thumbs-down", (await CardAsync(host)).Text, StringComparison.Ordinal);
     }
 
-    private static async Task<SimMessage> FlagAsync(DiscordHost host, SimMessage answer)
+    /// <summary>Claims and corrects, as a moderator with the statement at hand.</summary>
+    private static async Task CorrectAsync(DiscordHost host, SimMessage card, string sentence)
     {
-        var form = host.People.Press(Ann, answer, answer.Button("flag"));
+        await PressAsync(host, Mod, card, "claim");
+        await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
+        var form = host.People.Press(Mod, card, card.Button("correct"), isModerator: true);
         await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
-        var thanks = await host.People.AnswerAsync(host.People.Submit(Ann, form, new JsonObject { ["reason"] = "it leaves out the hip" }));
+        host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"{sentence} [not-your-soul-muscle.9]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
+    }
+
+    private static async Task<SimMessage> FlagAsync(DiscordHost host, SimMessage answer, string? guild = DiscordSimulator.GuildId)
+    {
+        var form = host.People.Press(Ann, answer, answer.Button("flag"), guild: guild);
+        await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        var thanks = await host.People.AnswerAsync(host.People.Submit(Ann, form, new JsonObject { ["reason"] = "it leaves out the hip" }, guild: guild));
         Assert.Equal(Ann, thanks.OnlyFor);
         return await CardAsync(host);
     }

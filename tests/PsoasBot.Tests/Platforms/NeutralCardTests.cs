@@ -107,6 +107,7 @@ public sealed class NeutralCardTests
             Assert.InRange(command.Description.Length, 1, 100);
             Assert.All(command.Options, option => Assert.InRange(option.Description.Length, 1, 100));
             Assert.All(command.Options, option => Assert.InRange(option.Choices.Count, 0, 25));
+            Assert.All(command.Options, option => Assert.All(option.Choices, choice => Assert.InRange(option.ReadsAs.GetValueOrDefault(choice, choice).Length, 1, 75)));
         }
     }
 

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using PsoasBot.Simulators.Discord;
+using PsoasBot.Simulators.Slack;
+
+namespace PsoasBot.Benchmarks;
+
+/// <summary>The real host as a process of its own, with an empty store.</summary>
+internal sealed class BotProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private BotProcess(Process process, string folder) => (_process, _folder) = (process, folder);
+
+    public static string Root { get; } = FindRoot();
+
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HasExited ? 0 : _process.WorkingSet64;
+        }
+    }
+
+    public TimeSpan Busy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Starts the host beside the simulated platforms that are given, with no limit on a member's or community's questions.</summary>
+    public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack)
+    {
+        var folder = Directory.CreateTempSubdirectory("psoasbot-load-").FullName;
+        var start = new ProcessStartInfo("dotnet", [typeof(Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
+        if (discord is not null) (start.Environment["PSOASBOT_DISCORD_TOKEN"], start.Environment["Discord__Api"]) = (discord.Token, discord.Api.ToString());
+        if (slack is not null) (start.Environment["PSOASBOT_SLACK_BOT_TOKEN"], start.Environment["PSOASBOT_SLACK_APP_TOKEN"], start.Environment["Slack__Api"]) = (slack.BotToken, slack.AppToken, slack.Api.ToString());
+        start.Environment["Conversations__MemberPerMinute"] = "1000000";
+        start.Environment["Conversations__CommunityPerMinute"] = "1000000";
+        start.Environment["Conversations__Lanes"] = "16";
+        start.Environment["Store__File"] = Path.Combine(folder, "store.db");
+        start.Environment["Logging__LogLevel__Default"] = "Error";
+        var process = Process.Start(start) ?? throw new InvalidOperationException("the bot did not start");
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        return new BotProcess(process, folder);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("PsoasBot.sln is nowhere above");
+    }
+}
