@@ -13,7 +13,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>What a rule calls urgent becomes an emergency only when the message is surely like one.</summary>
     private const float RaisesUrgentFrom = 0.75f;
 
-    private const float TakesBackBelow = 0.15f;
+    private const float TakesBackBelow = 0.25f;
     private const float KeepsProfessionalBelow = 0.9f;
     private const string Body = "several-signs";
     private const string Mind = "suicidal";

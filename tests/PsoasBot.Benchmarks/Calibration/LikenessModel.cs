@@ -12,10 +12,10 @@ internal sealed record LikenessExample(LabelledText Text, IReadOnlyList<int[]> S
 /// </summary>
 internal sealed class LikenessModel(int features)
 {
-    private const int Rounds = 14;
-    private const float FirstRate = 0.6f;
+    private const int Rounds = 20;
+    private const float FirstRate = 0.8f;
     private const float Decay = 0.88f;
-    private const float Shrink = 0.001f;
+    private const float Shrink = 0.0003f;
 
     /// <summary>A miss is worse than a false alarm.</summary>
     private const float AlarmWeight = 2f;

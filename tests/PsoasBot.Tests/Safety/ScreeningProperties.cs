@@ -83,6 +83,22 @@ public class ScreeningProperties
         Assert.Equal(SafetyLevel.None, SafetyFixture.Screen.Screen($"{no} {denied}").Level);
     }
 
+    [Theory]
+    [InlineData("where inside me is it")]
+    [InlineData("long-time sitting on the floor, good or bad for the hips?")]
+    [InlineData("Thanks for the last answer.")]
+    [InlineData("My shoulders are fine.")]
+    [InlineData("How long should I hold the lunge?")]
+    public void Ordinary_words_raise_no_alarm(string message) =>
+        Assert.InRange(SafetyFixture.Screen.Screen(message).Level, SafetyLevel.None, SafetyLevel.Professional);
+
+    [Fact]
+    public void Bleeding_in_pregnancy_is_an_emergency_unless_it_is_called_small()
+    {
+        Assert.Equal(SafetyLevel.Emergency, SafetyFixture.Screen.Screen("pregnant and bleeding").Level);
+        Assert.Equal(SafetyLevel.Urgent, SafetyFixture.Screen.Screen("12 weeks pregnant, a bit of spotting").Level);
+    }
+
     private static void Holds(Gen<(string Flagged, string Changed)> pairs) =>
         Prop.ForAll(pairs.ToArbitrary(), p => Weight(p.Changed) >= Weight(p.Flagged)).Check(Runs);
 
