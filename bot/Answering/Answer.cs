@@ -70,7 +70,9 @@ internal sealed record Answer
     public string? Lead { get; init; }
     public IReadOnlyList<CitedSentence> Sentences { get; init; } = [];
     public IReadOnlyList<ContestedMark> Contested { get; init; } = [];
-    public required Referral? Referral { get; init; }
+    /// <summary>The pointer; null in a line that answers nothing. Not required, since what is stored leaves nulls out and must be read again.</summary>
+    public Referral? Referral { get; init; }
+
     public IReadOnlyList<AnswerSource> Sources { get; init; } = [];
     public IReadOnlyList<string> Flags { get; init; } = [];
 
@@ -87,6 +89,12 @@ internal sealed record Receipt
     public IReadOnlyList<ScoredEvidence> Considered { get; init; } = [];
     public IReadOnlyList<SafetyFinding> Findings { get; init; } = [];
     public string? Decision { get; init; }
+
+    /// <summary>Whether vectors helped to search ("words and vectors (NAME)") or why not ("words alone: timeout"); null where no embedding model is set.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>What became of a follow-up that a model put in other words, with the prompt's version; null where none was asked.</summary>
+    public string? FollowUp { get; init; }
 
     /// <summary>What a language model had to do with it; null where none was asked.</summary>
     public ModelReceipt? Model { get; init; }

@@ -19,13 +19,13 @@ internal sealed record AnsweringOptions
     public float LeastScopeScore { get; init; } = 0.25f;
 
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
-    public float FurtherShare { get; init; } = 0.68f;
+    public float FurtherShare { get; init; } = 0.55f;
 
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
 
     /// <summary>The most statements after a contested claim's verdict, 1 to 8.</summary>
-    public int MostAfterVerdict { get; init; } = 3;
+    public int MostAfterVerdict { get; init; } = 2;
 
     /// <summary>The most steps of an exercise that are told when a member asks how it is done, 1 to 8.</summary>
     public int MostSteps { get; init; } = 5;
@@ -34,13 +34,16 @@ internal sealed record AnsweringOptions
     public int MostClaims { get; init; } = 2;
 
     /// <summary>A claim is marked from this probability on.</summary>
-    public float MarkStrength { get; init; } = 0.5f;
+    public float MarkStrength { get; init; } = 0.55f;
+
+    /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
+    public float ThreadMarkStrength { get; init; } = 0.35f;
 
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
-    public IReadOnlyList<float> MarkWeights { get; init; } = [0.84f, 2.71f, 1.26f, 0.94f, 3.51f, 0.06f, 0.49f, -1.15f, -3.39f];
+    public IReadOnlyList<float> MarkWeights { get; init; } = [-0.39f, 1.45f, 1.12f, 0.23f, 4.91f, 0.20f, 0.70f, -1.06f, 1.50f, -0.15f, -0.57f, -2.92f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
-    public float VerdictShare { get; init; } = 0.72f;
+    public float VerdictShare { get; init; } = 0.65f;
 
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using PsoasBot.Answering.Authoring;
 using PsoasBot.Answering.Grounding;
+using PsoasBot.Answering.Meaning;
 using PsoasBot.Answering.Phrasing;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Completion;
@@ -19,11 +21,22 @@ internal static class AnsweringServices
             provider.GetRequiredService<KnowledgeIndex>(),
             provider.GetRequiredService<LibrarySearch>(),
             provider.GetRequiredService<SafetyGate>(),
-            new AnsweringOptions()))
+            new AnsweringOptions(),
+            Aids(provider)))
+        .AddSingleton<MeaningSearch>()
+        .AddSingleton<FollowUpRewriter>()
+        .AddSingleton<Enricher>()
+        .AddHostedService<MeaningWorker>()
         .AddSingleton(new GroundingGate(GateOptions.ForModels))
         .AddSingleton<KnowledgeVoices>()
         .AddSingleton<Phraser>()
         .AddSingleton<IAnswerer>(provider => provider.GetRequiredService<IOptions<CompletionOptions>>().Value.IsOn
             ? ActivatorUtilities.CreateInstance<ModelAnswerer>(provider, provider.GetRequiredService<EmbeddedAnswerer>())
             : provider.GetRequiredService<EmbeddedAnswerer>());
+
+    private static QuestionAids Aids(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<CompletionOptions>>().Value;
+        return new QuestionAids(options.IsOn ? provider.GetRequiredService<FollowUpRewriter>() : null, options.IsEmbeddingOn ? provider.GetRequiredService<MeaningSearch>() : null);
+    }
 }

@@ -8,7 +8,7 @@ using PsoasBot.Safety;
 namespace PsoasBot.Answering;
 
 /// <summary>
-/// Answers without a model: screen, understand, retrieve, select, compose. A warm answer takes well under a millisecond.
+/// Answers from the knowledge alone: screen, understand, retrieve, select, compose. A warm answer takes well under a millisecond where no aid is set.
 /// </summary>
 internal sealed class EmbeddedAnswerer : IAnswerer
 {
@@ -22,9 +22,11 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;
     private readonly Declines _declines;
+    private readonly QuestionAids _aids;
 
-    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, LibrarySearch library, SafetyGate gate, AnsweringOptions options)
+    public EmbeddedAnswerer(KnowledgeBase knowledge, KnowledgeIndex index, LibrarySearch library, SafetyGate gate, AnsweringOptions options, QuestionAids? aids = null)
     {
+        _aids = aids ?? QuestionAids.None;
         (_knowledge, _library, _gate, _options) = (knowledge, library, gate, options);
         _reader = new QuestionReader(knowledge, index, options.Ranking);
         _selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
@@ -36,19 +38,34 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     {
         var started = Stopwatch.GetTimestamp();
         var (verdict, card) = await _gate.ScreenAsync(question, cancellationToken);
-        var answer = card is null ? Answer(question, verdict) : SafetyAnswers.From(card, verdict, NewReceipt(verdict));
+        var answer = card is null ? Answer(question, verdict, await _aids.ForAsync(question, cancellationToken)) : SafetyAnswers.From(card, verdict, NewReceipt(verdict));
         return answer with { Receipt = answer.Receipt with { Elapsed = Stopwatch.GetElapsedTime(started) } };
     }
 
     /// <summary>The answer under a verdict below <see cref="SafetyLevel.Urgent"/>.</summary>
-    internal Answer Answer(Question question, SafetyVerdict verdict)
+    internal Answer Answer(Question question, SafetyVerdict verdict, SearchAid? aid = null)
     {
-        var understood = _reader.Read(question);
-        var receipt = NewReceipt(verdict) with { Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
-        var library = LibraryFor(understood, question.Text);
-        if (_declines.Decide(understood, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
-        return library.Count > 0 && _declines.LeavesRoomForLibrary(understood) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
+        aid ??= SearchAid.None;
+        var own = _reader.Read(question, aid.Near);
+        var understood = Nearer(own, question, aid);
+        var receipt = NewReceipt(verdict) with { Search = aid.Meaning?.Outcome, FollowUp = aid.FollowUp?.Outcome, Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
+        var library = LibraryFor(own, question.Text);
+        if (_declines.Decide(own, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
+        return library.Count > 0 && _declines.LeavesRoomForLibrary(own) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
     }
+
+    /// <summary>
+    /// A follow-up in the model's words chooses the statements where it is nearer to the knowledge than in the member's own.
+    /// Whether anything is answered at all, the member's own words decide.
+    /// </summary>
+    private UnderstoodQuestion Nearer(UnderstoodQuestion own, Question question, SearchAid aid)
+    {
+        if (aid.FollowUp?.Text is not { } text) return own;
+        var rewritten = _reader.Read(question with { Text = text }, aid.Near);
+        return Best(rewritten) > Best(own) ? rewritten : own;
+    }
+
+    private static float Best(UnderstoodQuestion question) => question.Candidates is [var best, ..] ? best.Score : 0;
 
     /// <summary>Passages of the community's own documents that cover most of the question; a second one only from another document.</summary>
     private IReadOnlyList<LibraryHit> LibraryFor(UnderstoodQuestion understood, string text) =>

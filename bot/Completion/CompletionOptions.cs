@@ -25,6 +25,14 @@ internal sealed class CompletionOptions
     [MaxLength(200)]
     public string EmbeddingName { get; set; } = "";
 
+    /// <summary>How long a question waits for its vector; then the words alone decide. Default 1 s, range 20 ms to 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.020", "00:00:10")]
+    public TimeSpan EmbeddingDeadline { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The file with the knowledge's vectors; a relative path starts at the folder of appsettings.json. Default "data/vectors.jsonl".</summary>
+    [Required]
+    public string Vectors { get; set; } = "data/vectors.jsonl";
+
     /// <summary>How the answer's form is asked for. Default Schema; LM Studio knows only that, some older servers only Object or PromptOnly.</summary>
     public StructuredOutput Output { get; set; } = StructuredOutput.Schema;
 
@@ -81,6 +89,8 @@ internal sealed class CompletionOptions
     public string Prompts { get; set; } = "prompts";
 
     public bool IsOn => Endpoint is not null;
+
+    public bool IsEmbeddingOn => EmbeddingName.Length > 0 && (EmbeddingEndpoint ?? Endpoint) is not null;
 }
 
 /// <summary>Ranges by attribute, and what belongs together by hand.</summary>
@@ -92,6 +102,8 @@ internal sealed class CompletionOptionsValidator : IValidateOptions<CompletionOp
     public ValidateOptionsResult Validate(string? name, CompletionOptions options)
     {
         if (options.Endpoint is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") }) return ValidateOptionsResult.Fail("Model:Endpoint must be a full http or https address, such as http://localhost:11434/v1");
+        if (options.EmbeddingEndpoint is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") }) return ValidateOptionsResult.Fail("Model:EmbeddingEndpoint must be a full http or https address");
+        if (options.EmbeddingName.Length > 0 && !options.IsEmbeddingOn) return ValidateOptionsResult.Fail("Model:EmbeddingName is set and no endpoint is (Model:EmbeddingEndpoint or Model:Endpoint)");
         if (options.IsOn && options.Name.Length == 0) return ValidateOptionsResult.Fail("Model:Name is missing; it is the model's name as the server knows it");
         return options.Timeout > options.Deadline ? ValidateOptionsResult.Fail("Model:Timeout is longer than Model:Deadline") : ValidateOptionsResult.Success;
     }

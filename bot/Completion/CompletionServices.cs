@@ -22,6 +22,7 @@ internal static class CompletionServices
             .AddSingleton(Chat)
             .AddSingleton(Embeddings)
             .AddSingleton<LanguageModel>()
+            .AddSingleton<TextEmbedder>()
             .AddSingleton(provider => PromptFolder.Load(Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, OptionsOf(provider).Prompts)));
     }
 

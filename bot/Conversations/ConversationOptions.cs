@@ -22,9 +22,9 @@ internal sealed class ConversationOptions
     [MaxLength(80)]
     public string Worker { get; set; } = "";
 
-    /// <summary>Questions worked on side by side. Default 4, range 1 to 64.</summary>
+    /// <summary>Questions worked on side by side; most of them wait for a platform or the store. Default 16, range 1 to 64.</summary>
     [Range(1, 64)]
-    public int Lanes { get; set; } = 4;
+    public int Lanes { get; set; } = 16;
 
     /// <summary>How long an answer may take before the member gets the neutral reply. Default 20 s, range 100 ms to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]

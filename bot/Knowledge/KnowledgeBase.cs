@@ -21,8 +21,11 @@ internal sealed class KnowledgeBase
         IReadOnlyList<ScopeEntry> scope,
         IReadOnlyList<VocabularyTerm> vocabulary,
         string version,
-        LimitList? limits = null)
+        LimitList? limits = null,
+        MeaningTable? statementMeanings = null,
+        MeaningTable? claimMeanings = null)
     {
+        (StatementMeanings, ClaimMeanings) = (statementMeanings ?? MeaningTable.Empty, claimMeanings ?? MeaningTable.Empty);
         Limits = limits ?? LimitList.Empty;
         (Sources, Statements, Contested, Exercises, Scope, Vocabulary, Version) =
             (sources, statements, contested, exercises, scope, vocabulary, version);
@@ -39,6 +42,12 @@ internal sealed class KnowledgeBase
     public IReadOnlyList<ScopeEntry> Scope { get; }
     public IReadOnlyList<VocabularyTerm> Vocabulary { get; }
     public string Version { get; }
+
+    /// <summary>Vectors of statements and of subjects that are not covered; empty where the folder has no <c>meaning/statements.tsv</c>.</summary>
+    public MeaningTable StatementMeanings { get; }
+
+    /// <summary>Vectors of contested claims and of "none"; empty where the folder has no <c>meaning/claims.tsv</c>.</summary>
+    public MeaningTable ClaimMeanings { get; }
 
     /// <summary>What /routine knows about limits; empty where the folder has no <c>routines/limits.yaml</c>.</summary>
     public LimitList Limits { get; }

@@ -18,6 +18,8 @@ internal sealed class KnowledgeFolder
     private readonly List<(Exercise Exercise, string File, int Line)> _exercises = [];
     private readonly List<ScopeEntry> _scope = [];
     private readonly List<VocabularyTerm> _vocabulary = [];
+    private MeaningTable _statementMeanings = MeaningTable.Empty;
+    private MeaningTable _claimMeanings = MeaningTable.Empty;
     private LimitList _limits = LimitList.Empty;
     private readonly AsksFile _asks;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -48,6 +50,11 @@ internal sealed class KnowledgeFolder
         ForOneFile("scope.yaml", (file, text) => _scope.AddRange(ScopeFile.Read(file, text, _problems)));
         ForOneFile("vocabulary.yaml", (file, text) => _vocabulary.AddRange(VocabularyFile.Read(file, text, _problems)));
         if (Directory.Exists(Path.Combine(_folder, "routines"))) ForOneFile("routines/limits.yaml", (file, text) => _limits = LimitsFile.Read(file, text, _problems));
+        if (Directory.Exists(Path.Combine(_folder, "meaning")))
+        {
+            ForOneFile("meaning/statements.tsv", (file, text) => _statementMeanings = MeaningFile.Read(file, text, _problems));
+            ForOneFile("meaning/claims.tsv", (file, text) => _claimMeanings = MeaningFile.Read(file, text, _problems));
+        }
         CrossCheck();
         if (_problems.All.Count > 0) return (null, _problems.All);
         var version = Convert.ToHexStringLower(_hash.GetHashAndReset())[..16];
@@ -59,7 +66,9 @@ internal sealed class KnowledgeFolder
             [.. _scope.Select(entry => entry with { Asks = _asks.With(entry.Id, entry.Asks) })],
             _vocabulary,
             version,
-            _limits), []);
+            _limits,
+            _statementMeanings,
+            _claimMeanings), []);
     }
 
     private void ReadSource(string file, string text)

@@ -9,13 +9,13 @@ internal static class FlagEndpoints
 {
     public static void MapFlags(this WebApplication app)
     {
-        app.MapPost("/api/flags", context => HandleAsync(context, async (desk, who, request) =>
-            await desk.FlagAsync(request.QuestionId!, who, request.Reason ?? "", context.RequestAborted)));
-        app.MapPost("/api/votes", context => HandleAsync(context, async (desk, who, request) =>
-            await desk.VoteAsync(request.QuestionId!, who, request.IsUp, context.RequestAborted)));
+        app.MapPost("/api/flags", context => HandleAsync(context, async (feedback, who, request) =>
+            await feedback.FlagAsync(request.QuestionId!, who, request.Reason ?? "", context.RequestAborted)));
+        app.MapPost("/api/votes", context => HandleAsync(context, async (feedback, who, request) =>
+            await feedback.VoteAsync(request.QuestionId!, who, request.IsUp, context.RequestAborted)));
     }
 
-    private static async Task HandleAsync(HttpContext context, Func<ReviewDesk, Reviewer, FlagRequest, ValueTask<ReviewOutcome?>> handle)
+    private static async Task HandleAsync(HttpContext context, Func<Feedback, Reviewer, FlagRequest, ValueTask<(ReviewOutcome? Outcome, string Says)>> handle)
     {
         var request = await ReadAsync(context);
         if (PageSessions.MemberOf(context) is not { } member || request?.QuestionId is null)
@@ -23,14 +23,15 @@ internal static class FlagEndpoints
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
-        var outcome = await handle(context.RequestServices.GetRequiredService<ReviewDesk>(), new Reviewer(member, CommunityRole.Member, "local", "local"), request);
+        var feedback = new Feedback(context.RequestServices.GetRequiredService<ReviewDesk>(), context.RequestServices.GetService<MessageScreen>());
+        var (outcome, says) = await handle(feedback, new Reviewer(member, CommunityRole.Member, "local", "local"), request);
         context.Response.StatusCode = outcome switch
         {
             ReviewOutcome.Refused => StatusCodes.Status422UnprocessableEntity,
             ReviewOutcome.Unknown => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status202Accepted,
         };
-        if (outcome is ReviewOutcome.Refused refused) await context.Response.WriteAsync(refused.Why, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(new AskReply(null, says), PageJson.Default.AskReply, cancellationToken: context.RequestAborted);
     }
 
     private static async Task<FlagRequest?> ReadAsync(HttpContext context)

@@ -60,6 +60,12 @@ internal static class LocalEndpoints
             var session = await context.RequestServices.GetRequiredService<LocalPlatform>().OpenAsync(member, either.Token);
             await TypedResults.ServerSentEvents(session.ReadAsync(after, either.Token)).ExecuteAsync(context);
         }
+        catch (StoreUnavailableException) when (!context.Response.HasStarted)
+        {
+            // An error would make the page give up; a stream that ends at once makes it come back.
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync("retry: 2000\n\n", context.RequestAborted);
+        }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // The page was closed, or the host stops: either way the stream has ended as it should.

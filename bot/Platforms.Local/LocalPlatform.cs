@@ -50,6 +50,10 @@ internal sealed class LocalPlatform(
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Publish(delivery.Question.ReplyHandle, delivery, notice: null, replace: false));
 
+    /// <summary>An attempt that was cut off after it reached the session is not made again.</summary>
+    public ValueTask<PublishedMessage?> FindAsync(Delivery delivery, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(delivery.Question.ReplyHandle is { } ask && sessions.Of(delivery.Question.MemberId).Holds(ask) ? new PublishedMessage(delivery.Question.Conversation, ask) : null);
+
     public ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Publish(message.MessageId, delivery, Changed, replace: true));
 
@@ -58,9 +62,17 @@ internal sealed class LocalPlatform(
     {
         var session = sessions.Of(member);
         if (!session.TryBeginRestore()) return session;
-        foreach (var earlier in await published.OfMemberAsync(new MemberKey(Local, Local, member), options.SessionMessages, cancellationToken))
-            Publish(earlier.Message.MessageId, earlier.Delivery, earlier.IsChanged ? Changed : null, replace: false);
-        return session;
+        try
+        {
+            foreach (var earlier in await published.OfMemberAsync(new MemberKey(Local, Local, member), options.SessionMessages, cancellationToken))
+                Publish(earlier.Message.MessageId, earlier.Delivery, earlier.IsChanged ? Changed : null, replace: false);
+            return session;
+        }
+        catch
+        {
+            session.GiveUpRestore();
+            throw;
+        }
     }
 
     private DeliveryOutcome Publish(string? ask, Delivery delivery, string? notice, bool replace)

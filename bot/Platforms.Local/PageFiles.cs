@@ -13,6 +13,8 @@ internal sealed class PageFiles
         Read("desk.css", "text/css; charset=utf-8"),
         Read("page.js", "text/javascript; charset=utf-8"),
         Read("card.js", "text/javascript; charset=utf-8"),
+        Read("feedback.js", "text/javascript; charset=utf-8"),
+        Read("desk.js", "text/javascript; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),
         Read("routine.html", "text/html; charset=utf-8"),
         Read("routine.css", "text/css; charset=utf-8"),

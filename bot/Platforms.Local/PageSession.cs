@@ -19,6 +19,9 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
     /// <summary>True once, for the caller that brings back what the session was told before this host started.</summary>
     public bool TryBeginRestore() => Interlocked.Exchange(ref _isRestored, 1) == 0;
 
+    /// <summary>The earlier messages could not be brought back; the next caller tries again.</summary>
+    public void GiveUpRestore() => Interlocked.Exchange(ref _isRestored, 0);
+
     /// <summary>Shows the message; false when the page has one for this question already and <paramref name="replace"/> is not wanted.</summary>
     public bool Publish(PageMessage message, bool replace)
     {
@@ -32,6 +35,12 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
             Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             return true;
         }
+    }
+
+    /// <summary>True where the page was told the answer to this question.</summary>
+    public bool Holds(string ask)
+    {
+        lock (_gate) return _entries.ContainsKey(ask);
     }
 
     /// <summary>Everything after event <paramref name="after"/>, then "ready", then what happens from now on.</summary>

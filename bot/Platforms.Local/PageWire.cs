@@ -24,9 +24,13 @@ internal sealed record AskReply(string? QuestionId, string? Reply);
 /// </summary>
 internal sealed record PageMessage(string Ask, long Order, string Topic, string Asked, AnswerCard Card);
 
+/// <summary>What a draft at the desk would become: mistakes, or the text.</summary>
+internal sealed record LivePreview(IReadOnlyList<string> Problems, string? Text);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(AskReply))]
 [JsonSerializable(typeof(FlagRequest))]
 [JsonSerializable(typeof(PageMessage))]
+[JsonSerializable(typeof(LivePreview))]
 internal sealed partial class PageJson : JsonSerializerContext;

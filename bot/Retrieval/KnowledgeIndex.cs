@@ -1,5 +1,6 @@
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval.Index;
+using PsoasBot.Retrieval.Meaning;
 using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Retrieval;
@@ -36,8 +37,26 @@ internal sealed class KnowledgeIndex
         Targets = [.. _order.Select(each => each.Target)];
         IsAsk = [.. _order.Select(each => each.IsAsk)];
         DocumentTargets = [.. Documents.Passages.Select(passage => _targets[passage.Id])];
+        MeaningTargets = [.. DocumentTargets.Where(target => target.Kind != TargetKind.Claim)];
+        ClaimTargets = [.. DocumentTargets.Where(target => target.Kind == TargetKind.Claim)];
+        StatementMeanings = new MeaningReader(knowledge.StatementMeanings, Documents, [.. knowledge.Statements.Select(statement => (statement.Id.ToString(), statement.Asks)), .. knowledge.Scope.Select(entry => ($"?{entry.Id}", entry.Asks)), (MeaningTable.None, [])]);
+        StatementCount = knowledge.Statements.Count;
+        ClaimMeanings = new MeaningReader(knowledge.ClaimMeanings, Documents, [.. knowledge.Contested.Select(claim => (claim.Id, claim.Asks)), (MeaningTable.None, [])]);
         Weights = [.. Enumerable.Range(0, Passages.Passages.Count).Select(ordinal => Math.Max(1f, Passages.WeightOf(ordinal)))];
     }
+
+    /// <summary>Learnt vectors of the statements and subjects outside, in the order of <see cref="MeaningTargets"/>, and of everything else outside after them.</summary>
+    public MeaningReader StatementMeanings { get; }
+
+    /// <summary>Learnt vectors of the contested claims, in the order of <see cref="ClaimTargets"/>, and of "none" after them.</summary>
+    public MeaningReader ClaimMeanings { get; }
+
+    public IReadOnlyList<Target> MeaningTargets { get; }
+
+    /// <summary>How many of <see cref="MeaningTargets"/> are statements; they come first.</summary>
+    public int StatementCount { get; }
+
+    public IReadOnlyList<Target> ClaimTargets { get; }
 
     public PassageIndex Passages { get; }
 

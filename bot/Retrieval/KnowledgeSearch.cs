@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Retrieval;
 
@@ -11,13 +12,24 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
     private const float AskBackExponent = 0.35f;
     private const float TextBackExponent = 0.12f;
 
-    public Findings Find(string question)
+    /// <summary>Below it a share says nothing.</summary>
+    private const float LeastMeaning = 0.001f;
+
+    /// <param name="question">What is asked.</param>
+    /// <param name="embeddings">How near targets are by the vectors of an embedding model, from 0 to 1; none: without.</param>
+    public Findings Find(string question, IReadOnlyDictionary<Target, float>? embeddings = null)
     {
         var slots = index.Passages.Plan(question);
         var weight = slots.Sum(slot => slot.Idf);
         Dictionary<Target, Nearness> found = [];
         foreach (var hit in index.Passages.Search(slots)) AddPassage(found, hit, weight);
-        AddDocuments(found, question);
+        var documentSlots = index.Documents.Plan(question);
+        AddDocuments(found, documentSlots);
+        var subjects = index.StatementMeanings.Read(documentSlots);
+        AddMeanings(found, subjects, index.MeaningTargets);
+        var claims = index.ClaimMeanings.Read(documentSlots);
+        AddMeanings(found, claims, index.ClaimTargets);
+        AddEmbeddings(found, embeddings);
         var ranked = found
             .Select(pair => new RankedTarget(pair.Key, weights.Score(pair.Value), pair.Value))
             .OrderByDescending(target => target.Score)
@@ -28,6 +40,8 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
             Statements = Of(ranked, TargetKind.Statement),
             Claims = Of(ranked, TargetKind.Claim),
             Scope = Of(ranked, TargetKind.Scope),
+            Outside = subjects.Length == 0 ? 0 : subjects.Skip(index.StatementCount).Sum(),
+            NoClaim = claims.Length == 0 ? 0 : claims[^1],
             Weight = weight,
             Unknown = weight > 0 ? slots.Where(slot => slot.IsUnknown).Sum(slot => slot.Idf) / weight : 1,
             Words = slots.Count,
@@ -44,14 +58,33 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
             : near with { SecondAsk = Math.Max(near.SecondAsk, match) };
     }
 
-    private void AddDocuments(Dictionary<Target, Nearness> found, string question)
+    private static void AddMeanings(Dictionary<Target, Nearness> found, float[] shares, IReadOnlyList<Target> targets)
     {
-        var slots = index.Documents.Plan(question);
+        for (var at = 0; at < Math.Min(shares.Length, targets.Count); at++)
+        {
+            if (shares[at] < LeastMeaning) continue;
+            ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, targets[at], out _);
+            near = near with { Meaning = MathF.Cbrt(shares[at]) };
+        }
+    }
+
+    private void AddDocuments(Dictionary<Target, Nearness> found, IReadOnlyList<QuerySlot> slots)
+    {
         var most = slots.Sum(slot => slot.Idf) * (KnowledgeIndex.DocumentOptions.K1 + 1);
         foreach (var hit in index.Documents.Search(slots))
         {
             ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, index.DocumentTargets[hit.Ordinal], out _);
             near = near with { Document = Math.Min(1, hit.Score / most), Coverage = hit.Coverage };
+        }
+    }
+
+    private static void AddEmbeddings(Dictionary<Target, Nearness> found, IReadOnlyDictionary<Target, float>? embeddings)
+    {
+        if (embeddings is null) return;
+        foreach (var (target, share) in embeddings)
+        {
+            ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, target, out _);
+            near = near with { Embedding = share };
         }
     }
 

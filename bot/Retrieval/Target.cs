@@ -30,6 +30,12 @@ internal readonly record struct Nearness
 
     /// <summary>Share of the question's weight that this document covers.</summary>
     public float Coverage { get; init; }
+
+    /// <summary>The cube root of the probability that learnt vectors give the target; 0 without them.</summary>
+    public float Meaning { get; init; }
+
+    /// <summary>How far a vector of the target stands out as near to the question's; 0 where no embedding model is set.</summary>
+    public float Embedding { get; init; }
 }
 
 /// <summary>A target with its <see cref="Nearness"/> and the score that ranks it; targets of all kinds compare.</summary>
@@ -47,6 +53,12 @@ internal sealed record Findings
 
     /// <summary>Share of the question's weight in words that stand nowhere in the knowledge, 0 to 1.</summary>
     public required float Unknown { get; init; }
+
+    /// <summary>The probability that learnt vectors give to everything that the sources do not cover; 0 without them.</summary>
+    public required float Outside { get; init; }
+
+    /// <summary>The probability that learnt vectors give to no claim being touched; 0 without them.</summary>
+    public required float NoClaim { get; init; }
 
     /// <summary>How many telling words the question has.</summary>
     public required int Words { get; init; }

@@ -18,7 +18,8 @@ internal sealed class SafetyKnowledge
         Sources = SourceReader.Read(SafetyYaml.Read(Path.Combine(folder, "references.yaml"), _problems));
         Situations = SituationReader.Read(Files(folder, "situations"), Sources);
         Rules = new RuleReader(Lexicon, Situations).Read(Files(folder, "rules"));
-        LikenessTable = new LikenessReader(Path.Combine(folder, "likeness.tsv"));
+        Families = WordFamilies.Read(SafetyYaml.Read(Path.Combine(folder, "families.yaml"), _problems));
+        Likeness = LikenessReader.Over(new LikenessTable(Path.Combine(folder, "likeness.tsv")), Families, Lexicon);
         Numbers = PhoneNumbers.Read(SafetyYaml.Read(Path.Combine(folder, "numbers.yaml"), _problems), Sources);
         Texts = CardTexts.Read(SafetyYaml.Read(Path.Combine(folder, "cards.yaml"), _problems));
     }
@@ -33,8 +34,10 @@ internal sealed class SafetyKnowledge
 
     public IReadOnlyList<SafetyRule> Rules { get; }
 
-    /// <summary>The table of likeness to labelled messages; empty where the file is missing.</summary>
-    public LikenessReader LikenessTable { get; }
+    public WordFamilies Families { get; }
+
+    /// <summary>The second reader; it says nothing where its table is missing.</summary>
+    public LikenessReader Likeness { get; }
 
     public PhoneNumbers Numbers { get; }
 

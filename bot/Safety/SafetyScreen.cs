@@ -25,15 +25,22 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
         var finds = Read(message, earlier);
         if (finds.Tokens.Count == 0)
             return SafetyVerdict.Clear;
+        var matches = Match(finds);
+        return _likeness.Join(ByRules(matches, finds), knowledge.Likeness.Read(finds, matches));
+    }
+
+    /// <summary>What the rules say alone.</summary>
+    internal SafetyVerdict ByRules(List<RuleMatch> matches, Finds finds) => _composer.Compose(matches, finds);
+
+    /// <summary>The rules that hold, for the second reader and for fitting it.</summary>
+    internal List<RuleMatch> Match(Finds finds)
+    {
         var matches = new List<RuleMatch>();
         foreach (var rule in knowledge.Rules)
             if (_matcher.Match(rule, finds) is { } spans)
                 matches.Add(new RuleMatch(rule, spans));
-        return _likeness.Join(_composer.Compose(matches, finds), knowledge.LikenessTable.Read(finds.Tokens));
+        return matches;
     }
-
-    /// <summary>The words of a message in their plain form, as the table of likeness is fitted on them.</summary>
-    internal TokenList Words(string message) => _tokenizer.Read(message);
 
     /// <summary>What the lexicon found, for the checks and for explaining.</summary>
     internal Finds Read(string message, IReadOnlyList<string>? earlier = null)

@@ -15,13 +15,10 @@ internal abstract class Dialect
     /// <summary>The same for one table of a join.</summary>
     public abstract string SkipLockedOf(string table);
 
-    /// <summary>True where writers must queue up in this process.</summary>
-    public abstract bool SingleWriter { get; }
-
     /// <summary>True where a freshly started worker is the only one, so that every lease in the store is a dead one.</summary>
     public abstract bool SingleWorker { get; }
 
-    /// <summary>Stands before a claim; holds until its transaction ends.</summary>
+    /// <summary>Stands before a claim; holds until its transaction ends, which is harmless for the look-ups by key that share it.</summary>
     public abstract string BeforeClaim { get; }
 
     /// <summary>A transaction that sees one moment and keeps no writer waiting.</summary>
@@ -32,6 +29,9 @@ internal abstract class Dialect
 
     /// <summary>Compares with any of a list parameter.</summary>
     public abstract string AnyOf(string parameter);
+
+    /// <summary>Compares with any row of a select; the select runs once.</summary>
+    public abstract string AnyOfQuery(string select);
 
     /// <summary>The aggregate that joins texts.</summary>
     public abstract string JoinAggregate { get; }

@@ -10,11 +10,14 @@ internal sealed class PostgresDialect : Dialect
     /// <summary>Any number that no other program on the database uses: "psoas" in ASCII.</summary>
     private const long MigrationKey = 0x70_73_6F_61_73;
 
+    /// <summary>Prepared statements that a connection keeps; the inbox needs a dozen.</summary>
+    private const int Statements = 40;
+
     public override string Name => "postgres";
     public override string SkipLockedOf(string table) => table is "" ? "FOR UPDATE SKIP LOCKED" : $"FOR UPDATE OF {table} SKIP LOCKED";
-    public override bool SingleWriter => false;
     public override bool SingleWorker => false;
     public override string AnyOf(string parameter) => $"= ANY({parameter})";
+    public override string AnyOfQuery(string select) => $"= ANY(ARRAY({select}))";
     public override string JoinAggregate => "string_agg";
 
     /// <summary>
@@ -56,5 +59,12 @@ internal sealed class PostgresDialect : Dialect
         _ => null,
     };
 
-    public override DbDataSource Open(StoreOptions options) => new NpgsqlDataSourceBuilder(options.ConnectionString).Build();
+    /// <summary>Statements are parsed and planned once a connection; a connection string that says otherwise (<c>Max Auto Prepare=0</c>, for a pooler) is heard.</summary>
+    public override DbDataSource Open(StoreOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
+        if (!options.ConnectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase))
+            (builder.ConnectionStringBuilder.MaxAutoPrepare, builder.ConnectionStringBuilder.AutoPrepareMinUsages) = (Statements, 2);
+        return builder.Build();
+    }
 }

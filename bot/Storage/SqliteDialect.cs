@@ -14,9 +14,9 @@ internal sealed class SqliteDialect(string pragmas = "") : Dialect
 
     public override string Name => "sqlite";
     public override string SkipLockedOf(string table) => "";
-    public override bool SingleWriter => true;
     public override bool SingleWorker => true;
     public override string AnyOf(string parameter) => $"IN {parameter}";
+    public override string AnyOfQuery(string select) => $"IN ({select})";
     public override string JoinAggregate => "group_concat";
     public override string BeforeClaim => "";
     public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";

@@ -13,7 +13,7 @@ namespace PsoasBot.Storage;
 internal sealed class Store : IAsyncDisposable
 {
     private readonly DbDataSource _source;
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly GroupWriter _writer;
     private readonly ResiliencePipeline _retries;
 
     static Store() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -27,6 +27,7 @@ internal sealed class Store : IAsyncDisposable
     {
         Dialect = dialect;
         _source = Dialect.Open(options);
+        _writer = new GroupWriter(_source, Dialect.IsTransient);
         _retries = Retries(Dialect, time);
     }
 
@@ -48,28 +49,17 @@ internal sealed class Store : IAsyncDisposable
             return await read(transaction);
         }, cancellationToken);
 
-    /// <summary>Runs in one transaction: everything of <paramref name="write"/> is kept, or nothing.</summary>
+    /// <summary>Everything of <paramref name="write"/> is kept, or nothing; durable when it returns. Writes of others may share the transaction.</summary>
     public ValueTask<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancellationToken) =>
-        GuardAsync(async token =>
-        {
-            if (Dialect.SingleWriter) await _writer.WaitAsync(token);
-            try
-            {
-                await using var connection = await _source.OpenConnectionAsync(token);
-                await using var transaction = await connection.BeginTransactionAsync(token);
-                var result = await write(transaction);
-                await transaction.CommitAsync(token);
-                return result;
-            }
-            finally
-            {
-                if (Dialect.SingleWriter) _writer.Release();
-            }
-        }, cancellationToken);
+        GuardAsync(token => _writer.WriteAsync(write, token), cancellationToken);
+
+    /// <summary>The rows that one statement changed; the cheapest write.</summary>
+    public ValueTask<int> WriteAsync(Statement statement, CancellationToken cancellationToken) =>
+        GuardAsync(token => _writer.WriteAsync(statement, token), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        _writer.Dispose();
+        await _writer.DisposeAsync();
         await _source.DisposeAsync();
     }
 

@@ -33,14 +33,14 @@ internal static class DiscordCost
             return Task.CompletedTask;
         });
         for (var i = 0; i < 200; i++) await inbox.AcceptAsync(Message(i, "warm"), default);
-        while (await inbox.ClaimAsync(new ClaimRequest("w", ["discord"], DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1)), default) is { } warm)
+        while (await inbox.ClaimAsync(new ClaimRequest("w", ["discord"], DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1)), default) is [var warm])
         {
             await inbox.PrepareAsync(warm.Lease, new PreparedAnswer(answers[0], null), DateTimeOffset.UtcNow, default);
             await inbox.MarkDeliveredAsync(warm.Lease, new PublishedMessage(warm.Message.Conversation, "1"), DateTimeOffset.UtcNow, default);
         }
         await MeasureAsync("inbox, accept", questions.Count, async i => await inbox.AcceptAsync(Message(i, "a"), default));
         List<ClaimedQuestion> claimed = [];
-        await MeasureAsync("inbox, claim", questions.Count, async _ => claimed.Add((await inbox.ClaimAsync(new ClaimRequest("w", ["discord"], DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1)), default))!));
+        await MeasureAsync("inbox, claim", questions.Count, async _ => claimed.Add((await inbox.ClaimAsync(new ClaimRequest("w", ["discord"], DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1)), default))[0]));
         await MeasureAsync("inbox, prepare", questions.Count, async i => await inbox.PrepareAsync(claimed[i].Lease, new PreparedAnswer(answers[i], null), DateTimeOffset.UtcNow, default));
         await MeasureAsync("inbox, delivered", questions.Count, async i => await inbox.MarkDeliveredAsync(claimed[i].Lease, new PublishedMessage(claimed[i].Message.Conversation, "1"), DateTimeOffset.UtcNow, default));
         await app.StopAsync();

@@ -24,11 +24,13 @@ internal static class DiscordLoad
             case ["cost"]:
                 await DiscordCost.RunAsync(Questions());
                 return 0;
+            case ["show", .. var lines]:
+                return await DiscordShow.RunAsync(lines);
             case ["shards"]:
                 await ShardsAsync(16, 40_000);
                 return 0;
             default:
-                Console.Error.WriteLine("discord load [--rate N] [--seconds N] | discord ramp [--from N] [--to N] | discord shards | discord cost");
+                Console.Error.WriteLine("discord load [--rate N] [--seconds N] | discord ramp [--from N] [--to N] | discord shards | discord cost | discord show LINE...");
                 return 2;
         }
     }

@@ -9,8 +9,14 @@ switch (args)
     case ["answers"]:
         AnswerBenchmarks.Percentiles(rounds: 20);
         return 0;
-    case ["likeness"]:
-        LikenessFit.Run();
+    case ["gate", .. var files]:
+        GateFit.Run(files);
+        return 0;
+    case ["same", .. var pairs]:
+        SameFit.Run(pairs);
+        return 0;
+    case ["likeness", .. var likeness]:
+        LikenessFit.Run(".", likeness.Contains("--cross-validate"));
         return 0;
     case ["calibrate", var knowledge, .. var files]:
         Calibrator.Run(knowledge, files);
@@ -20,6 +26,9 @@ switch (args)
         return 0;
     case ["discord", .. var discord]:
         return await DiscordLoad.RunAsync(discord);
+    case ["meaning", var knowledge, .. var rest]:
+        MeaningFit.Run(knowledge, rest);
+        return 0;
     case ["startup"]:
         await StartupFigures.RunAsync();
         return 0;

@@ -1,5 +1,6 @@
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Library;
 using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
@@ -32,9 +33,10 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
     }
 
     /// <summary>The same answer with other sentences: marks, pointer and flags stay, numbers and sources follow the sentences.</summary>
-    public Answer Rephrase(Answer answer, IReadOnlyList<CitedSentence> sentences)
+    public Answer Rephrase(Answer answer, IReadOnlyList<CitedSentence> sentences, IReadOnlyList<LibraryPassage> passages)
     {
         var numbers = new SourceNumbers(knowledge);
+        foreach (var passage in passages.Where(passage => sentences.Any(sentence => sentence.Citations.Contains(passage.Id, StringComparer.Ordinal)))) numbers.Add(passage);
         foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
         foreach (var side in answer.Contested.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
         return answer with { Sentences = sentences, Text = AnswerText.Write(sentences, answer.Contested, answer.Referral ?? Pointers.Standing, numbers), Sources = numbers.List() };

@@ -3,18 +3,18 @@ using PsoasBot.Answering.Understanding;
 namespace PsoasBot.Answering.Composing;
 
 /// <summary>
-/// Whether the sources answer a question: a logistic model over eleven signs that retrieval gives, fitted on tests/questions/fit.jsonl
-/// (`dotnet run -c Release --project tests/PsoasBot.Benchmarks -- calibrate`). Each sign lies between 0 and 1.
+/// Whether the sources answer a question: a logistic model over the signs that retrieval gives, fitted on tests/questions
+/// (`dotnet run -c Release --project tests/PsoasBot.Benchmarks -- calibrate knowledge FILES`). Each sign lies between 0 and 1.
 /// </summary>
 internal sealed record AnswerDecision
 {
-    public const int SignCount = 12;
+    public const int SignCount = 14;
 
     /// <summary>One weight for each sign of <see cref="Signs"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [1.89f, -0.45f, 5.38f, -1.24f, 4.92f, -1.88f, -0.26f, 2.02f, -1.36f, 0.69f, 4.09f, -5.75f];
+    public IReadOnlyList<float> Weights { get; init; } = [0.56f, -2.67f, 3.81f, 0.73f, 2.63f, -1.69f, 0.17f, 0.91f, -1.08f, 0.58f, 3.13f, 0.56f, -2.25f, -3.88f];
 
     /// <summary>Answer from this probability on.</summary>
-    public float Threshold { get; init; } = 0.4f;
+    public float Threshold { get; init; } = 0.35f;
 
     /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
     public float CarefulThreshold { get; init; } = 0.45f;
@@ -38,8 +38,8 @@ internal sealed record AnswerDecision
     }
 
     /// <summary>
-    /// Scores of the best statement, subject outside the sources and claim; coverage; covered weight; unknown words; brevity of something nearer to what is outside; the closest ways to ask
-    /// for the best statement and the best subject outside; a named voice; which of both documents is nearer; and the constant.
+    /// Scores of the best statement, subject outside the sources and claim; coverage; covered weight; unknown words; what learnt vectors give the best subject outside; the closest ways to ask
+    /// for the best statement and the best subject outside; a named voice; which of both documents is nearer; what learnt vectors give the best statement and everything outside; and the constant.
     /// </summary>
     public static void Signs(UnderstoodQuestion question, Span<float> signs)
     {
@@ -53,11 +53,13 @@ internal sealed record AnswerDecision
         signs[3] = coverage;
         signs[4] = Math.Min(1, coverage * findings.Weight / 25f);
         signs[5] = findings.Unknown;
-        signs[6] = findings.Words <= 2 && signs[1] >= findings.Statements.Select(target => target.Score).FirstOrDefault() ? 1 : 0;
+        signs[6] = outside.Meaning;
         signs[7] = best.Ask;
         signs[8] = outside.Ask;
         signs[9] = question.Focus.IsNone ? 0 : 1;
         signs[10] = Math.Clamp((best.Document - outside.Document) * 3, -1, 1);
-        signs[11] = 1;
+        signs[11] = best.Meaning;
+        signs[12] = findings.Outside;
+        signs[13] = 1;
     }
 }

@@ -5,7 +5,7 @@ namespace PsoasBot.Answering.Composing;
 /// <summary>The whole answer as plain text, as a terminal or a screen reader gets it.</summary>
 internal static class AnswerText
 {
-    private const int LongestTitle = 40;
+    private const int LongestTitle = 26;
 
     public static string Write(IReadOnlyList<CitedSentence> sentences, IReadOnlyList<ContestedMark> marks, Referral referral, SourceNumbers numbers)
     {

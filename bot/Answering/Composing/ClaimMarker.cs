@@ -11,23 +11,26 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions options)
 {
-    public const int SignCount = 9;
+    public const int SignCount = 12;
 
-    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, IReadOnlyList<RankedTarget> ranked)
+    /// <param name="chosen">The evidence.</param>
+    /// <param name="findings">What the question is near to.</param>
+    /// <param name="least">A claim is marked from this probability on, and where the best statement takes a side on it.</param>
+    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, Findings findings, float least)
     {
-        var weighed = Weigh(chosen, ranked)
+        var weighed = Weigh(chosen, findings)
             .OrderByDescending(claim => claim.Chosen.Strength)
             .ThenBy(claim => claim.Chosen.Claim.Id, StringComparer.Ordinal)
             .ToList();
         var ofBest = weighed.Find(claim => claim.Leads).Chosen;
         return [.. weighed
             .Select(claim => claim.Chosen)
-            .Where(claim => claim.Strength >= options.MarkStrength || claim == ofBest)
+            .Where(claim => claim.Strength >= least || claim == ofBest)
             .Take(options.MostClaims)];
     }
 
     /// <summary>The signs of one claim; a statement that takes a side on many claims tells little about which of them is meant.</summary>
-    internal void Signs(ContestedClaim claim, IReadOnlyCollection<ScoredStatement> chosen, float best, RankedTarget? asked, int rank, Span<float> signs)
+    internal void Signs(ContestedClaim claim, IReadOnlyCollection<ScoredStatement> chosen, float best, RankedTarget? asked, int rank, float noClaim, Span<float> signs)
     {
         signs.Clear();
         foreach (var (statement, score) in chosen)
@@ -44,19 +47,22 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
         signs[5] = asked?.Score ?? 0;
         signs[6] = rank == 0 ? 1 : rank == 1 ? 0.5f : 0;
         signs[7] = claim.Level == ContestedLevel.Minor ? 1 : 0;
-        signs[8] = 1;
+        signs[8] = asked?.Nearness.Meaning ?? 0;
+        signs[9] = signs[8] * signs[8] * signs[8];
+        signs[10] = noClaim;
+        signs[11] = 1;
     }
 
-    private IEnumerable<(ChosenClaim Chosen, bool Leads)> Weigh(IReadOnlyCollection<ScoredStatement> chosen, IReadOnlyList<RankedTarget> ranked)
+    private IEnumerable<(ChosenClaim Chosen, bool Leads)> Weigh(IReadOnlyCollection<ScoredStatement> chosen, Findings findings)
     {
         var best = chosen.Count == 0 ? 0 : chosen.Max(statement => statement.Score);
         if (best <= 0) yield break;
-        var places = ranked.Select((target, rank) => (target, rank)).ToDictionary(pair => pair.target.Target.Id, StringComparer.Ordinal);
+        var places = findings.Claims.Select((target, rank) => (target, rank)).ToDictionary(pair => pair.target.Target.Id, StringComparer.Ordinal);
         var signs = new float[SignCount];
         foreach (var claim in knowledge.Contested)
         {
             var (asked, rank) = places.TryGetValue(claim.Id, out var place) ? place : (null, int.MaxValue);
-            Signs(claim, chosen, best, asked, rank, signs);
+            Signs(claim, chosen, best, asked, rank, findings.NoClaim, signs);
             var isOfBest = signs[2] > 0;
             yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank <= 1 && signs[4] >= options.VerdictShare), isOfBest);
         }

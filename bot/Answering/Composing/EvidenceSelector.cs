@@ -12,7 +12,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         if (candidates.Count == 0) return new Selection([], []);
         var chosen = Closest(candidates, question.Focus);
         if (question.Form == QuestionForm.HowTo) AddSteps(chosen, candidates);
-        var marked = marker.Mark(chosen, question.Findings.Claims);
+        var marked = marker.Mark(chosen, question.Findings, question.FollowUp == FollowUpKind.NewTopic ? options.MarkStrength : options.ThreadMarkStrength);
         AddSides(chosen, candidates, marked);
         if (marked is [{ Leads: true }, ..]) KeepBest(chosen, options.MostAfterVerdict);
         return new Selection(InReadingOrder(chosen), marked);

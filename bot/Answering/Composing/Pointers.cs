@@ -7,7 +7,7 @@ internal static class Pointers
 {
     /// <summary>One line, the same every time.</summary>
     public const string StandingText =
-        "General information, not medical advice: see a physio or doctor about pain that worries you, and get urgent help for numbness between the legs, bladder or bowel change, fever or leg weakness.";
+        "Not medical advice. Pain that worries you: a physio or doctor. Numbness between the legs, bladder or bowel change, fever or weak legs: urgent help.";
 
     public static Referral Standing { get; } = new()
     {

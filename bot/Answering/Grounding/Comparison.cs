@@ -13,6 +13,8 @@ internal sealed class Comparison
     {
         (Sentence, Used, All, IsCited, _lexicon) = (sentence, used, all, isCited, lexicon);
         Matcher = new WordMatcher(used.Select(item => item.Text), sentence.IsForeign);
+        Fresh = [.. sentence.Content.Where(token => !IsVoice(token) && !IsFirstName(token) && !Matcher.HoldsLoosely(token))];
+        Reworded = [.. sentence.Content.Where(token => !IsVoice(token) && !Matcher.Holds(token) && Matcher.HoldsLoosely(token))];
     }
 
     public ReadText Sentence { get; }
@@ -21,6 +23,12 @@ internal sealed class Comparison
     public bool IsCited { get; }
     public WordMatcher Matcher { get; }
     public GateLexicon Lexicon => _lexicon;
+
+    /// <summary>The words with content that are not in the evidence, not even in other words.</summary>
+    public IReadOnlyList<ReadToken> Fresh { get; }
+
+    /// <summary>The words that are in the evidence only in other words.</summary>
+    public IReadOnlyList<ReadToken> Reworded { get; }
 
     public IEnumerable<EvidenceVoice> Voices => Used.Select(item => item.Item.Voice).OfType<EvidenceVoice>();
 
@@ -49,7 +57,7 @@ internal sealed class Comparison
     public float Share(ReadEvidence item)
     {
         var matcher = new WordMatcher([Sentence], Sentence.IsForeign);
-        return item.Text.Content.Count == 0 ? 0 : item.Text.Content.Count(matcher.Holds) / (float)item.Text.Content.Count;
+        return item.Text.Content.Count == 0 ? 0 : item.Text.Content.Count(matcher.HoldsLoosely) / (float)item.Text.Content.Count;
     }
 
     private bool Names(ReadToken token) => Support.IsVoiceWord(token, _lexicon) || Voices.Any(voice => voice.Names.Contains(token.Word));

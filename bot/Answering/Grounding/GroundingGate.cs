@@ -15,6 +15,12 @@ internal sealed record SentenceVerdict(string Text, bool Supported, string Rule,
     /// <summary>True for a greeting or a connecting line: it states nothing that would need support.</summary>
     public bool IsNeutral { get; init; }
 
+    /// <summary>What was weighed; empty when the sentence was judged by itself. <see cref="IsVetoed"/>: one objection alone decided.</summary>
+    public IReadOnlyDictionary<string, float> Signals { get; init; } = EmptySignals;
+    public bool IsVetoed { get; init; }
+
+    private static readonly Dictionary<string, float> EmptySignals = new(StringComparer.Ordinal);
+
     /// <summary>The evidence that the sentence was held against.</summary>
     public IReadOnlyList<string> Against { get; init; } = [];
 }
@@ -28,10 +34,11 @@ internal sealed class GroundingGate(GateOptions options)
     private static readonly ISentenceCheck[] Alone = [new OutsideMatter()];
 
     private readonly GateLexicon _lexicon = GateLexicon.Embedded;
+    private readonly SupportScale _scale = SupportScale.Embedded;
     private readonly IGroundingCheck[] _checks =
     [
-        new QuotationCheck(), new NumberCheck(), new PersonalAdviceCheck(), new VoiceCheck(), new PolarityCheck(), new DirectionCheck(), new OrderCheck(),
-        new ModalityCheck(), new QuantityWordsCheck(), new CauseCheck(), new SingleCaseCheck(), new ContestedCheck(), new CombinationCheck(), new WrongCitationCheck(options), new LexicalCheck(options),
+        new QuotationCheck(), new NumberCheck(), new AmountLabelCheck(), new AgentCheck(), new PersonalAdviceCheck(), new VoiceCheck(), new PolarityCheck(), new DirectionCheck(), new OrderCheck(),
+        new ModalityCheck(), new QuantityWordsCheck(), new CauseCheck(), new SingleCaseCheck(), new ContestedCheck(), new CombinationCheck(), new WrongCitationCheck(), new LexicalCheck(),
     ];
 
     public IReadOnlyList<SentenceVerdict> Check(IReadOnlyList<EvidenceItem> evidence, IReadOnlyList<CandidateSentence> sentences)
@@ -59,10 +66,16 @@ internal sealed class GroundingGate(GateOptions options)
     private SentenceVerdict Judge(CandidateSentence sentence, Comparison comparison)
     {
         IReadOnlyList<string> against = [.. comparison.Used.Select(item => item.Item.Id)];
-        foreach (var check in _checks)
-        {
-            if (check.Objection(comparison) is { } objection) return new SentenceVerdict(sentence.Text, false, check.Name, objection) { Against = against };
-        }
-        return new SentenceVerdict(sentence.Text, true, "supported", $"said by {string.Join(", ", against)}") { Against = against };
+        List<(IGroundingCheck Check, Objection Objection)> objections = [.. _checks.SelectMany(check => check.Find(comparison).Select(objection => (check, objection)))];
+        var signals = GateSignals.Of(comparison, objections);
+        var support = _scale.Support(signals);
+        var veto = objections.Find(each => each.Check.IsVeto);
+        if (veto.Check is null && support >= options.LeastSupport) return new SentenceVerdict(sentence.Text, true, "supported", $"said by {string.Join(", ", against)}") { Against = against, Signals = signals };
+        var (check, objection) = veto.Check is not null ? veto : Strongest(objections);
+        return new SentenceVerdict(sentence.Text, false, check?.Name ?? "lexical", objection?.Why ?? "says too little of what the evidence says") { Against = against, Signals = signals, IsVetoed = veto.Check is not null };
     }
+
+    /// <summary>The objection that speaks most against the sentence is the reason that is told; new words only where nothing else is wrong.</summary>
+    private (IGroundingCheck? Check, Objection? Objection) Strongest(List<(IGroundingCheck Check, Objection Objection)> objections) =>
+        objections.Count == 0 ? default : objections.MaxBy(each => (each.Check is not LexicalCheck, _scale.Against($"{each.Check.Name}.{each.Objection.Code}")));
 }

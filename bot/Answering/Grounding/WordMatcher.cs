@@ -2,13 +2,17 @@ using PsoasBot.Answering.Grounding.Reading;
 
 namespace PsoasBot.Answering.Grounding;
 
-/// <summary>Whether a word of a sentence is in the evidence: by concept, by stem, by a shared beginning, and for other languages by likeness.</summary>
+/// <summary>
+/// Whether a word of a sentence is in the evidence. Plainly: by concept, by stem, by a shared beginning, and for other languages by likeness.
+/// Loosely: by a row of synonyms.yaml as well.
+/// </summary>
 internal sealed class WordMatcher
 {
     private const int SharedStart = 5;
 
     private readonly HashSet<string> _concepts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _synonyms = [];
     private readonly List<string> _words;
     private readonly bool _isForeign;
 
@@ -20,13 +24,18 @@ internal sealed class WordMatcher
             _concepts.UnionWith(token.Concepts);
             _concepts.UnionWith(token.Parts);
             _stems.Add(token.Stem);
+            _synonyms.UnionWith(token.Synonyms);
         }
         _words = [.. tokens.Select(token => token.Word).Distinct(StringComparer.Ordinal)];
         _isForeign = isForeign;
     }
 
+    public bool HoldsWord(ReadToken token) => _stems.Contains(token.Stem);
+
     public bool Holds(ReadToken token) =>
         token.Concepts.Any(_concepts.Contains) || _stems.Contains(token.Stem) || (!token.Stem.Contains('_', StringComparison.Ordinal) && _words.Exists(word => IsAlike(token, word)));
+
+    public bool HoldsLoosely(ReadToken token) => Holds(token) || _synonyms.Overlaps(token.Synonyms);
 
     private bool IsAlike(ReadToken token, string word)
     {

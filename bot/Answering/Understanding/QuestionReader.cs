@@ -12,6 +12,7 @@ internal sealed class QuestionReader
 
     private readonly KnowledgeBase _knowledge;
     private readonly KnowledgeSearch _search;
+    private readonly KnowledgeSearch _threadSearch;
     private readonly FocusReader _focus;
     private readonly ThreadContext _context;
     private readonly RankingWeights _weights;
@@ -20,16 +21,20 @@ internal sealed class QuestionReader
     {
         (_knowledge, _weights) = (knowledge, weights);
         _search = new KnowledgeSearch(index, weights);
+        // A short word in a thread means what the thread is about, not what it would mean alone.
+        _threadSearch = new KnowledgeSearch(index, weights with { Meaning = 0 });
         _focus = new FocusReader(knowledge, index);
         _context = new ThreadContext(knowledge, _search);
     }
 
-    public UnderstoodQuestion Read(Question question)
+    /// <param name="question">The message in its thread.</param>
+    /// <param name="meaning">What vectors found near it, if there are any.</param>
+    public UnderstoodQuestion Read(Question question, IReadOnlyDictionary<Target, float>? meaning = null)
     {
         var (focus, text) = _focus.Read(question.Text);
-        var findings = _search.Find(text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
+        var findings = kind == FollowUpKind.NewTopic ? _search.Find(Ages.InWords(text), meaning) : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
         Pull(scores, findings.Claims);

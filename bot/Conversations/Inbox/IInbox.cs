@@ -18,8 +18,8 @@ internal interface IInbox
     /// <summary>Frees what an earlier life of this worker held; called once at start. Returns how many questions that were.</summary>
     ValueTask<int> ReclaimAsync(string worker, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Takes the question that is due longest and that one of the worker's platforms can deliver; null when there is none.</summary>
-    ValueTask<ClaimedQuestion?> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+    /// <summary>Takes the questions that are due longest and that one of the worker's platforms can deliver; empty when there is none.</summary>
+    ValueTask<IReadOnlyList<ClaimedQuestion>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>Keeps the answer, its receipt and its flags in one step and marks the question as being sent.</summary>
     ValueTask<bool> PrepareAsync(Lease lease, PreparedAnswer prepared, DateTimeOffset now, CancellationToken cancellationToken);
@@ -49,8 +49,8 @@ internal interface IInbox
     ValueTask<int> CountOpenAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Who asks for work, for which platforms, and until when the work is held.</summary>
-internal sealed record ClaimRequest(string Worker, IReadOnlyCollection<string> Platforms, DateTimeOffset Now, DateTimeOffset Until);
+/// <summary>Who asks for work, for which platforms, until when the work is held, and how much at most.</summary>
+internal sealed record ClaimRequest(string Worker, IReadOnlyCollection<string> Platforms, DateTimeOffset Now, DateTimeOffset Until, int Limit = 1);
 
 /// <summary>The right to work on a question; <see cref="Number"/> grows with every claim.</summary>
 internal sealed record Lease(string QuestionId, long Number, DateTimeOffset Until);

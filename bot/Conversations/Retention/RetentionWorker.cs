@@ -14,7 +14,7 @@ internal sealed partial class RetentionWorker(IKeptData kept, ConversationOption
                 var purged = await kept.PurgeAsync(time.GetUtcNow() - TimeSpan.FromDays(options.RetentionDays), stoppingToken);
                 if (purged > 0) LogPurged(purged);
             }
-            catch (StoreUnavailableException problem)
+            catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 LogPostponed(problem);
             }
@@ -25,6 +25,6 @@ internal sealed partial class RetentionWorker(IKeptData kept, ConversationOption
     [LoggerMessage(Level = LogLevel.Information, Message = "{Questions} questions past their retention time were deleted")]
     private partial void LogPurged(int questions);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store is unavailable; questions past their retention time are deleted in an hour")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Questions past their retention time could not be deleted; trying again in an hour")]
     private partial void LogPostponed(Exception problem);
 }

@@ -18,7 +18,9 @@ internal static class ModelCommand
     {
         var test = new Command("test", "asks the configured model for a sample and shows what the grounding gate keeps of it");
         test.SetAction((_, cancellationToken) => TestAsync(cancellationToken));
-        return new Command("model", "works with the language model of the section \"Model\"") { test };
+        var vectors = new Command("vectors", "asks the embedding model for the vectors of what is new or changed in the knowledge");
+        vectors.SetAction((_, cancellationToken) => VectorsCommand.RunAsync(cancellationToken));
+        return new Command("model", "works with the language model of the section \"Model\"") { test, vectors };
     }
 
     private static async Task<int> TestAsync(CancellationToken cancellationToken)
@@ -38,10 +40,11 @@ internal static class ModelCommand
     private static async Task<int> SampleAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var knowledge = services.GetRequiredService<KnowledgeBase>();
+        var phraser = services.GetRequiredService<Phraser>();
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var phrasing = await services.GetRequiredService<Phraser>().PhraseAsync(Sample, [.. SampleIds.Select(id => knowledge.Statement(StatementId.Parse(id)))], cancellationToken);
+            var phrasing = await phraser.PhraseAsync(Sample, [.. SampleIds.Select(id => phraser.Evidence(knowledge.Statement(StatementId.Parse(id))))], cancellationToken);
             foreach (var sentence in phrasing.Sentences) await Console.Out.WriteLineAsync($"  {sentence.Text} [{string.Join(", ", sentence.Citations)}]");
             await Console.Out.WriteLineAsync($"{phrasing.Sentences.Count} sentence(s) stood, {phrasing.Cut.Count} cut{(phrasing.Cut.Count > 0 ? $" ({string.Join(", ", phrasing.Cut)})" : "")}; " +
                 $"{phrasing.Reply.Sent} tokens sent, {phrasing.Reply.Received} received, {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s; prompt {phrasing.Prompt}.");

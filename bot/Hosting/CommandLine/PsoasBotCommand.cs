@@ -13,7 +13,7 @@ internal static class PsoasBotCommand
             RoutineCommand.Create(),
             SearchCommand.Create(),
             VerifyCommand.Create(),
-            ModelCommand.Create(),
+            ModelCommand.Create(), EnrichCommand.Create(),
             StoreCommands.CreateBackup(),
             StoreCommands.CreateRestore(),
             SameCommand.Create(),

@@ -25,16 +25,16 @@ internal static class SameCommand
         {
             if (string.IsNullOrEmpty(pair.Id) || pair.A is null || pair.B is null) throw new BatchException("'id', 'a' or 'b' is missing");
             var verdict = similarity.Compare(similarity.Read(pair.A), similarity.Read(pair.B));
-            return ValueTask.FromResult(new PairVerdict(pair.Id, verdict.IsSame, Math.Round(verdict.Score, 3), explain ? verdict : null));
+            return ValueTask.FromResult(new PairVerdict(pair.Id, verdict.IsSame, Math.Round(verdict.Score, 3), explain ? verdict.Difference : null));
         }, cancellationToken);
     }
 }
 
 internal sealed record QuestionPair(string? Id, string? A, string? B);
 
-internal sealed record PairVerdict(string Id, bool Same, double Score, Likeliness? Why);
+internal sealed record PairVerdict(string Id, bool Same, double Score, Difference? Why);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(QuestionPair))]
 [JsonSerializable(typeof(PairVerdict))]
 internal sealed partial class PairJson : JsonSerializerContext;

@@ -3,6 +3,10 @@ namespace PsoasBot.Knowledge.Library;
 /// <summary>A piece of a community's own document, small enough to be cited.</summary>
 internal sealed record LibraryPassage
 {
+    private const string Prefix = "library:";
+
+    public static bool IsId(string citation) => citation.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary><c>library:RELATIVE/PATH#N</c>, N from 1.</summary>
     public required string Id { get; init; }
 

@@ -120,10 +120,16 @@ internal static class Lexicon
         "important: important, importance, matter, matters, relevant, crucial, essential, key, vital, why do they want",
         "garden: garden, gardening, garden work, gardener, digging",
         "stress: stress, stressed, stressful, stresses",
-        "sleep: get better sleep, sleep better, make me sleep better, sleep, sleeps, sleeping, better sleep, slept, insomnia",
+        "arthritis: arthritis, arthritic, osteoarthritis, osteoarthritic",
+        "varicose: varicose, varicose veins, varicose vein",
+        "multiple sclerosis: multiple sclerosis",
+        "blood pressure: blood pressure, high blood pressure, hypertension",
+        "spinal fusion: spinal fusion, fused spine, fused vertebrae, fused vertebra",
+        "caesarean: caesarean, cesarean, c section",
+        "sleep: fall asleep, fell asleep, falling asleep, get better sleep, sleep better, make me sleep better, sleep, sleeps, sleeping, better sleep, slept, insomnia",
         "massage: massage, massages, massaged, massaging, bodywork",
         "blood thinner: blood thinner, blood thinners, warfarin, anticoagulant, anticoagulants, eliquis, xarelto, coumadin, apixaban, rivaroxaban, heparin",
-        "medication: antidepressant, antidepressants, medication, medications, meds, pills, ibuprofen, painkiller, painkillers, tablets, medicine, drug, drugs, paracetamol",
+        "medication: sertraline, escitalopram, citalopram, fluoxetine, lexapro, prozac, zoloft, antidepressant, antidepressants, medication, medications, meds, pills, ibuprofen, painkiller, painkillers, tablets, medicine, drug, drugs, paracetamol",
         "surgery: surgery, surgeries, operation, operated, replacement, op, post op, postop, surgical",
         "reptilian: reptilian brain, lizard brain, reptile brain, brain stem, reptilian, lizard",
         "danger call: fight or flight, fight or flight muscle, fight flight, survival",
@@ -283,9 +289,17 @@ internal static class Lexicon
         tingle, tingling, tingly, fall, ladder, accident, crash, diabetes, heart, stroke, pacemaker, epilepsy, asthma, bladder, bowel, incontinence, blood clot, thrombosis,
         swelling, swollen, bleeding, vomiting, faint, dizzy, dizziness, child, kid, kids, son, daughter, baby, toddler, teen, teenager, girl, boy, wife, husband, mother, father,
         mom, mum, dad, grandpa, grandma, grandfather, grandmother, friend, brother, sister, partner, client, patient, dog, cat, horse, die, dying, suicide, suicidal, kill, dead,
-        death, overdose, harm, paralysed, paralyzed, paralysis, wheelchair, infection, abscess, appendicitis, aneurysm, stenosis, spondylolisthesis, sciatica, endometriosis, ms,
-        parkinson, lupus, hypermobile, eds, implant, stent, dialysis
+        death, overdose, harm, paralysed, paralyzed, paralysis, wheelchair, infection, abscess, appendicitis, aneurysm, stenosis, spondylolisthesis, sciatica, endometriosis,
+        parkinson, lupus, hypermobile, multiple sclerosis, implant, stent, dialysis, meniscus, ligament, cartilage, labrum, varicose, vein, blood pressure, gout, rheumatism, fibromyalgia,
+        migraine, thyroid, menopause, hysterectomy, caesarean, miscarriage, replacement, prosthesis, titanium, screws, spinal fusion, dislocated, concussion, anorexia,
+        bipolar, schizophrenia, insulin, steroid, cortisone, chemotherapy, radiotherapy, niece, nephew, grandson,
+        granddaughter, grandchild, newborn, infant, student, pupil, patient, coworker, colleague, boyfriend, girlfriend, fiance, nana, granny, aunt, uncle, cousin
         """;
+
+    /// <summary>Words that end so name an illness, an operation or a medicine, whichever it is; but for those that only look like it.</summary>
+    public static readonly string[] GraveEndings = ["itis", "osis", "oma", "ectomy", "plasty", "emia", "algia", "plegia", "azole", "statin"];
+
+    public const string NotGrave = "diagnosis misdiagnosis prognosis hypnosis aroma diploma nostalgia academia";
 
     /// <summary>
     /// Concepts that fill the same place in a question: where each question has another one of a line, they are different questions. On the lines

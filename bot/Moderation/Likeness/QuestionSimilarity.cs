@@ -1,50 +1,50 @@
+using PsoasBot.Answering;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Moderation.Likeness;
 
-/// <summary>What a question means, as far as likeness needs it.</summary>
-internal sealed record QuestionMeaning
-{
-    public required IReadOnlyDictionary<string, float> Contents { get; init; }
-    public required IReadOnlySet<string> Asks { get; init; }
-    public required IReadOnlySet<string> People { get; init; }
-    public required IReadOnlySet<string> Numbers { get; init; }
-    public required bool IsNegated { get; init; }
-    public required IReadOnlyDictionary<string, float> Near { get; init; }
-    public required SafetyLevel Level { get; init; }
-    public required IReadOnlySet<string> Situations { get; init; }
-}
+/// <summary>Whether one answer serves both questions, how likely that is (0 to 1), and what tells them apart.</summary>
+internal sealed record Likeliness(bool IsSame, double Score, Difference Difference);
 
 /// <summary>
-/// Whether one answer serves both questions, and how alike they are (0 to 1). <see cref="Objection"/> names what makes them different for certain,
-/// <see cref="Lexical"/> and <see cref="Evidence"/> are the two halves of the score.
-/// </summary>
-internal sealed record Likeliness(bool IsSame, double Score, double Lexical, double Evidence, string? Objection, IReadOnlyList<string> OnlyFirst, IReadOnlyList<string> OnlySecond);
-
-/// <summary>
-/// Tells whether two questions are the same. Pure and deterministic. Two questions are compared by their concepts (words with one meaning are
-/// one concept, the rare ones weigh more) and by what the knowledge holds near them. What is asked for, whose view, numbers, negation,
-/// opposites, and anything that concerns health or another person must agree, whatever else is alike: a curated answer must never
-/// reach somebody it was not written for.
+/// Tells whether two questions are the same. Pure and deterministic. Two questions are compared by what the bot itself would answer to them, by
+/// their concepts (words with one meaning are one concept, the rare ones weigh more) and by what the knowledge holds near them; a fitted
+/// <see cref="SameDecision"/> weighs that. What concerns health or another person must agree, whatever else is alike: a curated answer must
+/// never reach somebody it was not written for.
 /// </summary>
 internal sealed class QuestionSimilarity
 {
     private static readonly HashSet<string> Strict = new(StringComparer.Ordinal) { "frequency", "count", "duration", "who", "when", "spell", "pronounce", "diagnose", "title" };
 
+    private static readonly HashSet<string> NotGrave = [.. Lexicon.NotGrave.Split(' ')];
+
+    /// <summary>The weight from which a concept that each question has for itself makes them different, 0 to 1.</summary>
+    private const float Telling = 0.3f;
+
+    /// <summary>The share of all words from which on two questions stand in the same frame, 0 to 1.</summary>
+    private const float SameFrame = 0.45f;
+
+    /// <summary>How nearly two concepts of several words are one that share a word.</summary>
+    private const float SharedWord = 0.8f;
+
     private readonly QuestionSignalReader _signals;
     private readonly ConceptReader _concepts;
-    private readonly LikenessOptions _options;
-    private readonly HashSet<string> _grave;
+    private readonly EmbeddedAnswerer _answerer;
+    private readonly SameDecision _decision;
+    private readonly HashSet<string> _graveNames;
+    private readonly Dictionary<string, string> _graveStems;
     private readonly HashSet<(string, string)> _opposites;
     private readonly List<Slot> _slots;
 
-    public QuestionSimilarity(KnowledgeBase knowledge, QuestionSignalReader signals, LikenessOptions options)
+    public QuestionSimilarity(KnowledgeBase knowledge, QuestionSignalReader signals, EmbeddedAnswerer answerer, SameDecision decision)
     {
-        (_signals, _options) = (signals, options);
+        (_signals, _answerer, _decision) = (signals, answerer, decision);
         _concepts = new ConceptReader(knowledge, signals);
-        _grave = Lexicon.Grave.Split(',').SelectMany(phrase => _concepts.Read(signals.Words(phrase))).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
+        _graveNames = Lexicon.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        _graveStems = _graveNames.Select(signals.Words).Where(words => words.Count == 1).DistinctBy(words => words[0].Stem, StringComparer.Ordinal)
+            .ToDictionary(words => words[0].Stem, words => _concepts.Read(words) is [{ Kind: ConceptKind.Content } concept] && _graveNames.Contains(concept.Id) ? concept.Id : words[0].Stem, StringComparer.Ordinal);
         _slots = [.. Lexicon.Slots.Select(SlotOf)];
         _opposites = Lexicon.Opposites.Select(line => line.Split(' ')).SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) }).ToHashSet();
     }
@@ -53,42 +53,67 @@ internal sealed class QuestionSimilarity
     {
         var signals = _signals.Read(question);
         var concepts = _concepts.Read(signals.Words);
+        var situations = signals.Safety.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal);
         return new QuestionMeaning
         {
             Contents = Of(concepts, ConceptKind.Content).ToDictionary(id => id, _concepts.WeightOf, StringComparer.Ordinal),
             Asks = Asks(concepts),
             People = Of(concepts, ConceptKind.Person),
             Numbers = Of(concepts, ConceptKind.Number),
+            Grave = Grave(concepts, signals.Words),
             IsNegated = concepts.Count(concept => concept.Kind == ConceptKind.Negation) % 2 == 1,
+            Form = QuestionForms.Of(question),
+            Stems = signals.Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal),
+            Words = signals.Words.Count,
             Near = signals.Near,
             Level = signals.Safety.Level,
-            Situations = signals.Safety.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal),
+            Situations = situations,
+            Answer = signals.Safety.Level >= SafetyLevel.Urgent ? AnswerSigns.Of(situations) : AnswerSigns.Of(_answerer.Answer(new Question(question), signals.Safety)),
         };
     }
 
     public Likeliness Compare(QuestionMeaning first, QuestionMeaning second)
     {
-        var onlyFirst = Only(first, second);
-        var onlySecond = Only(second, first);
-        var (lexical, evidence) = (Lexical(first, second, onlyFirst, onlySecond), Evidence(first.Near, second.Near));
-        var score = (1 - _options.EvidenceShare) * lexical + _options.EvidenceShare * evidence - _options.AskPenalty * (first.Asks.Except(second.Asks, StringComparer.Ordinal).Count() + second.Asks.Except(first.Asks, StringComparer.Ordinal).Count())
-            - (first.Level == second.Level ? 0 : _options.LevelPenalty);
-        var objection = Objection(first, second, onlyFirst, onlySecond);
-        return new Likeliness(objection is null && score >= _options.Threshold, Math.Clamp(score, 0, 1), lexical, evidence, objection, onlyFirst, onlySecond);
+        var (signs, difference) = Signs(first, second);
+        if (difference.IsCertain) return new Likeliness(false, 0, difference);
+        if (first.Stems.SetEquals(second.Stems) && difference.Kind == DifferenceKind.None) return new Likeliness(true, 1, difference);
+        var probability = _decision.Probability(signs);
+        return new Likeliness(probability >= _decision.Threshold, probability, difference);
     }
 
-    private string? Objection(QuestionMeaning first, QuestionMeaning second, List<string> onlyFirst, List<string> onlySecond) =>
-        IsOtherwiseSafe(first, second) ? "another safety level"
-        : Strict.Any(ask => first.Asks.Contains(ask) != second.Asks.Contains(ask)) ? "asks for something else"
-        : IsMethodAgainstPermission(first, second) || IsMethodAgainstPermission(second, first) ? "method against permission"
-        : !first.People.SetEquals(second.People) ? "somebody else's view"
-        : !first.Numbers.SetEquals(second.Numbers) ? "another number"
-        : first.IsNegated != second.IsNegated ? "negated"
-        : onlyFirst.Concat(onlySecond).FirstOrDefault(_grave.Contains) is { } grave ? $"only one speaks of {grave}"
-        : onlyFirst.Any(one => onlySecond.Exists(other => _opposites.Contains((one, other)))) ? "opposites"
-        : _slots.Select(slot => Clash(slot, onlyFirst, onlySecond)).FirstOrDefault(clash => clash is not null) is { } clash ? clash
-        : onlyFirst.Exists(id => first.Contents[id] >= _options.Telling) && onlySecond.Exists(id => second.Contents[id] >= _options.Telling) ? "one thing for another"
-        : null;
+    /// <summary>What the decision weighs, and what tells the two apart.</summary>
+    internal (float[] Signs, Difference Difference) Signs(QuestionMeaning first, QuestionMeaning second)
+    {
+        var difference = Difference(first, second, Only(first, second), Only(second, first));
+        var signs = PairSigns.Of(first, second, difference, AsksStrictlyElse(first, second), Kinship);
+        return (signs, difference with { IsFramed = difference.Kind != DifferenceKind.None && signs[PairSigns.Frame] >= SameFrame });
+    }
+
+    private Difference Difference(QuestionMeaning first, QuestionMeaning second, List<string> onlyFirst, List<string> onlySecond) =>
+        IsOtherwiseSafe(first, second) ? new(DifferenceKind.Safety, "another safety level")
+        : first.Grave.Except(second.Grave, StringComparer.Ordinal).Concat(second.Grave.Except(first.Grave, StringComparer.Ordinal)).FirstOrDefault() is { } grave ? new(DifferenceKind.Condition, $"only one speaks of {grave}")
+        : first.IsNegated != second.IsNegated && first.Grave.Count > 0 ? new(DifferenceKind.Condition, "only one has the condition")
+        : AsksStrictlyElse(first, second) ? new(DifferenceKind.AsksElse, "asks for something else")
+        : IsMethodAgainstPermission(first, second) || IsMethodAgainstPermission(second, first) ? new(DifferenceKind.Method, "method against permission")
+        : !first.People.SetEquals(second.People) ? new(DifferenceKind.People, "somebody else's view")
+        : !first.Numbers.SetEquals(second.Numbers) ? new(DifferenceKind.Number, "another number")
+        : first.IsNegated != second.IsNegated ? new(DifferenceKind.Negation, "negated")
+        : onlyFirst.Any(one => onlySecond.Exists(other => _opposites.Contains((one, other)))) ? new(DifferenceKind.Opposite, "opposites")
+        : _slots.Select(slot => Clash(slot, onlyFirst, onlySecond)).FirstOrDefault(clash => clash is not null) is { } clash ? new(DifferenceKind.Slot, clash)
+        : onlyFirst.Exists(id => first.Contents[id] >= Telling) && onlySecond.Exists(id => second.Contents[id] >= Telling) ? new(DifferenceKind.Thing, "one thing for another")
+        : Likeness.Difference.None;
+
+    private static bool AsksStrictlyElse(QuestionMeaning first, QuestionMeaning second) => Strict.Any(ask => first.Asks.Contains(ask) != second.Asks.Contains(ask));
+
+    /// <summary>Conditions, other people and medicines of the lexicon, and words that are built like an illness or an operation.</summary>
+    private HashSet<string> Grave(IReadOnlyList<Concept> concepts, IReadOnlyList<SignalWord> words) =>
+        concepts.Where(concept => concept.Kind == ConceptKind.Content && _graveNames.Contains(concept.Id)).Select(concept => concept.Id)
+            .Concat(words.Where(word => _graveStems.ContainsKey(word.Stem)).Select(word => _graveStems[word.Stem]))
+            .Concat(words.Where(word => !_graveStems.ContainsKey(word.Stem) && IsGrave(word)).Select(word => word.Stem))
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsGrave(SignalWord word) =>
+        !NotGrave.Contains(word.Text) && Lexicon.GraveEndings.Any(ending => word.Text.Length > ending.Length + 2 && word.Text.EndsWith(ending, StringComparison.Ordinal));
 
     private sealed record Slot(string Name, bool Narrows, HashSet<string> Concepts);
 
@@ -115,48 +140,11 @@ internal sealed class QuestionSimilarity
     private static bool IsMethodAgainstPermission(QuestionMeaning one, QuestionMeaning other) =>
         one.Asks.Contains("howto") && !one.Asks.Contains("permission") && other.Asks.Contains("permission") && !other.Asks.Contains("howto");
 
-    private double Lexical(QuestionMeaning first, QuestionMeaning second, List<string> onlyFirst, List<string> onlySecond)
-    {
-        var shared = first.Contents.Where(pair => second.Contents.ContainsKey(pair.Key)).Sum(pair => pair.Value)
-            + 0.8f * first.People.Count(second.People.Contains) + 0.5f * first.Asks.Count(second.Asks.Contains);
-        var (kin, apart) = (0f, 0f);
-        Weigh(onlyFirst, onlySecond, first.Contents, ref kin, ref apart);
-        Weigh(onlySecond, onlyFirst, second.Contents, ref kin, ref apart);
-        return shared + kin + apart <= 0 ? 0 : (2 * shared + 0.8f * kin) / (2 * shared + kin + apart);
-    }
-
-    /// <summary>A concept that only one question has is no stranger where the other has one for itself that is used to ask for the same things.</summary>
-    private void Weigh(List<string> concepts, List<string> others, IReadOnlyDictionary<string, float> weights, ref float kin, ref float apart)
-    {
-        foreach (var concept in concepts)
-        {
-            if (others.Exists(other => Kinship(concept, other) >= _options.Kinship)) kin += weights[concept];
-            else apart += weights[concept];
-        }
-    }
-
     private float Kinship(string first, string second)
     {
         var (a, b) = (_signals.Words(first), _signals.Words(second));
-        return a.Max(one => b.Max(other => _signals.Kinship(one.Stem, other.Stem)));
+        return a.Max(one => b.Max(other => one.Stem == other.Stem ? SharedWord : _signals.Kinship(one.Stem, other.Stem)));
     }
-
-    /// <summary>The weighted overlap of what the knowledge holds near both (Ruzicka); the best hits count most.</summary>
-    private static double Evidence(IReadOnlyDictionary<string, float> first, IReadOnlyDictionary<string, float> second)
-    {
-        double shared = 0, all = 0;
-        if (first.Count == 0 || second.Count == 0) return 0;
-        var (firstBest, secondBest) = (first.Values.Max(), second.Values.Max());
-        foreach (var id in first.Keys.Union(second.Keys, StringComparer.Ordinal))
-        {
-            var (a, b) = (Cube(first.GetValueOrDefault(id) / firstBest), Cube(second.GetValueOrDefault(id) / secondBest));
-            shared += Math.Min(a, b);
-            all += Math.Max(a, b);
-        }
-        return all <= 0 ? 0 : shared / all;
-    }
-
-    private static double Cube(float value) => value * value * value;
 
     private static List<string> Only(QuestionMeaning one, QuestionMeaning other) => [.. one.Contents.Keys.Where(id => !other.Contents.ContainsKey(id))];
 

@@ -1,5 +1,6 @@
 using PsoasBot.Answering;
 using PsoasBot.Answering.Composing;
+using PsoasBot.Answering.Grounding;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
 
@@ -7,7 +8,7 @@ namespace PsoasBot.Moderation.Review;
 
 /// <summary>
 /// Turns a moderator's draft into an answer, held to what holds for any answer: every sentence cites a statement that exists or the
-/// moderator's note, a contested claim that it touches is marked with all its sides, no link, no ping, and the pointer to a professional stays.
+/// moderator's note, what it cites supports it as far as the grounding gate can tell, a contested claim that it touches is marked with all its sides, no link, no ping, and the pointer to a professional stays.
 /// </summary>
 internal sealed class CorrectionWriter(KnowledgeBase knowledge)
 {
@@ -15,6 +16,10 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
     private const int MostSentences = 12;
     private const int MostMarks = 3;
     private const string NoteSlug = "moderator";
+
+    /// <summary>People phrase more freely than a model, so the gate's plain thresholds hold.</summary>
+    private readonly GroundingGate _gate = new(new GateOptions());
+    private readonly KnowledgeVoices _voices = new(knowledge);
 
     /// <summary>Everything that a correction may cite.</summary>
     public IReadOnlyList<CitableStatement> Citable { get; } = [.. knowledge.Statements.Select(statement => new CitableStatement(statement.Id.ToString(), statement.Text))];
@@ -28,8 +33,23 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
         if (draft.Sentences.Count == 0) problems.Add("A correction needs at least one sentence.");
         if (draft.Sentences.Count > MostSentences) problems.Add($"A correction has at most {MostSentences} sentences.");
         for (var i = 0; i < draft.Sentences.Count; i++)
-            problems.AddRange(Check(draft.Sentences[i], draft).Select(problem => $"Sentence {i + 1}: {problem}"));
+        {
+            List<string> found = [.. Check(draft.Sentences[i], draft)];
+            if (found.Count == 0 && Unsupported(draft.Sentences[i]) is { } unsupported) found.Add(unsupported);
+            problems.AddRange(found.Select(problem => $"Sentence {i + 1}: {problem}"));
+        }
         return problems;
+    }
+
+    /// <summary>What the grounding gate objects to; a sentence that rests on the moderator's note as well is the moderator's own word.</summary>
+    private string? Unsupported(DraftSentence sentence)
+    {
+        if (sentence.Citations.Contains(CorrectionDraft.NoteCitation, StringComparer.Ordinal)) return null;
+        List<EvidenceItem> evidence = [.. sentence.Citations.Distinct(StringComparer.Ordinal).Select(id => new EvidenceItem(id, TextOf(id)!, _voices.Of(id)))];
+        var verdict = _gate.Check(evidence, [new CandidateSentence(sentence.Text.Trim(), sentence.Citations)])[0];
+        return verdict.Supported
+            ? null
+            : $"what it cites does not support it ({verdict.Why}). Change it, cite a statement that says so, or name your own source in the note and cite {CorrectionDraft.NoteCitation} as well.";
     }
 
     public Answer Write(CorrectionDraft draft, Answer original, string reviewedOn)

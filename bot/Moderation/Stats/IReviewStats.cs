@@ -29,6 +29,14 @@ internal sealed record Scorecard
     public required IReadOnlyList<DayVolume> Days { get; init; }
 }
 
-internal sealed record DayVolume(DateOnly Day, int Questions);
+/// <summary>A day; cases count for the day on which they were opened, and their mean time to a decision with them.</summary>
+internal sealed record DayVolume(DateOnly Day, int Questions)
+{
+    public int Declined { get; init; }
+    public int Contested { get; init; }
+    public int Flagged { get; init; }
+    public int Retracted { get; init; }
+    public TimeSpan? TimeToReview { get; init; }
+}
 
 internal sealed record DeclinedQuestion(string QuestionId, string Text);

@@ -12,6 +12,9 @@ internal static class AnswerMessages
     private const int IdPrefix = 3;
     private const int RoutineLead = 1_200;
 
+    /// <summary>Claims that are shown with their sides; further ones are named.</summary>
+    private const int MostClaims = 3;
+
     public static MessageBody Render(AnswerCard card, bool isPrivate = false)
     {
         var fields = Fields(card);
@@ -19,18 +22,17 @@ internal static class AnswerMessages
         var footer = $"id {card.QuestionId}";
         var used = (title?.Length ?? 0) + footer.Length + IdPrefix + fields.Sum(field => field.Name.Length + field.Value.Length);
         var (description, hasMore) = Description(card, Math.Min(card.Routine is null ? EmbedLimits.Description : RoutineLead, EmbedLimits.Total - used));
-        var embed = new Embed
-        {
-            Title = title,
-            Description = description.Length > 0 ? description : null,
-            Color = Color(card),
-            Fields = fields,
-            Footer = new EmbedFooter(footer),
-        };
-        if (card.Routine is not { } routine) return new MessageBody { Content = "", Embeds = [embed], Components = Buttons.Rows(AnswerButtons.For(card, hasMore, isPrivate)) };
+        var opening = new Embed { Title = title, Description = description.Length > 0 ? description : null, Color = Color(card) };
+        var closing = new Embed { Color = Color(card), Fields = fields, Footer = new EmbedFooter(footer) };
+        if (card.Routine is not { Steps.Count: > 0 } routine)
+            return Message(card, [opening with { Fields = fields, Footer = closing.Footer }], hasMore, isPrivate);
+        // What to do comes first, what the sources make of it after it.
         var (steps, hasMoreSteps) = RoutineMessages.Steps(routine, EmbedLimits.Total - used - description.Length);
-        return new MessageBody { Content = "", Embeds = [embed, .. steps], Components = Buttons.Rows(AnswerButtons.For(card, hasMoreSteps, isPrivate)) };
+        return Message(card, [opening, .. steps, closing], hasMoreSteps, isPrivate);
     }
+
+    private static MessageBody Message(AnswerCard card, IReadOnlyList<Embed> embeds, bool hasMore, bool isPrivate) =>
+        new() { Content = "", Embeds = [.. embeds.Where(embed => embed.Title is not null || embed.Description is not null || embed.Fields is { Count: > 0 } || embed.Footer is not null)], Components = Buttons.Rows(AnswerButtons.For(card, hasMore, isPrivate)) };
 
     /// <summary>The question that a message answers; null where it is no answer.</summary>
     public static string? QuestionOf(MessageObject message) =>
@@ -64,29 +66,26 @@ internal static class AnswerMessages
     private static List<EmbedField> Fields(AnswerCard card)
     {
         List<EmbedField> fields = [];
-        foreach (var claim in card.Contested.Take(3))
-        {
-            fields.Add(new EmbedField($"⚖ {Escaped.Within($"{claim.Kind}: {claim.Title}", 200)}", Escaped.Within($"{claim.Sides.Count} positions, each with who holds it:", 100)));
-            fields.AddRange(claim.Sides.Take(5).Select(side => Side(side)));
-        }
+        foreach (var claim in card.Contested.Take(MostClaims))
+            fields.Add(new EmbedField($"⚖ {Escaped.Within($"{claim.Kind}: {claim.Title}", 200)}", Escaped.CutEscaped(string.Join('\n', claim.Sides.Select(side => Side(side, isShort: card.Routine is not null))), EmbedLimits.FieldValue)));
+        if (card.Contested.Skip(MostClaims).ToList() is { Count: > 0 } others)
+            fields.Add(new EmbedField("⚖ Contested as well", $"{Escaped.Within(string.Join(" · ", others.Select(claim => claim.Title)), 300)}\nAll sides: the button below."));
         if (card.Referral is { } referral) fields.Add(new EmbedField(Escaped.Within(referral.Heading, 100), Escaped.Within(referral.Text, 900) + Numbers(referral.References)));
         if (card.Sources.Count > 0) fields.Add(new EmbedField("Sources", Sources(card.Sources)));
         return fields;
     }
 
-    private static EmbedField Side(CardSide side)
-    {
-        var position = side.Position == side.Label ? "" : $"{Escaped.Within(side.Position, 300)}\n";
-        return new EmbedField(Escaped.Within(side.Label, 100), $"{position}*{Escaped.Within(side.Holders, 200)}*{Numbers(side.References)}", Inline: true);
-    }
+    /// <summary>A line: the position, in a routine only its name, and who holds it.</summary>
+    private static string Side(CardSide side, bool isShort) =>
+        $"▸ {Escaped.Within(isShort ? side.Label : side.Position, 300)}: *{Escaped.Within(side.Holders, 200)}*{Numbers(side.References)}";
 
     private static string Sources(IReadOnlyList<SourceCard> sources)
     {
         var text = "";
         foreach (var source in sources)
         {
-            var title = TextCut.Short(source.Title, 80);
-            var line = $"\\[{source.Number}\\] {(source.Url is { } url ? Markdown.Link(title, url) : Markdown.Escape(title))}, {Escaped.Within(source.Where, 120)}";
+            var title = TextCut.Short(source.Title, 70);
+            var line = $"\\[{source.Number}\\] {(source.Url is { } url ? Markdown.Link(title, url) : Markdown.Escape(title))}, {Escaped.Within(source.Where, 80)}";
             if (text.Length + line.Length + 1 > EmbedLimits.FieldValue - 20) return text.Length == 0 ? $"{sources.Count} sources" : $"{text}\n…";
             text += text.Length == 0 ? line : $"\n{line}";
         }

@@ -41,6 +41,10 @@ internal static class Markdown
         return escaped.ToString();
     }
 
+    /// <summary>For footers, which render no markup and would show a backslash: what could ping or link is broken up without a trace.</summary>
+    public static string Unmarked(string text) => text
+        .Replace("@", $"@{Invisible}", StringComparison.Ordinal).Replace("<", $"<{Invisible}", StringComparison.Ordinal).Replace("://", $":{Invisible}//", StringComparison.Ordinal);
+
     /// <summary>A link of a source; nothing else may become one.</summary>
     public static string Link(string text, Uri address) =>
         address.IsAbsoluteUri && address.Scheme is "http" or "https" ? $"[{Escape(text)}]({address.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal).Replace("(", "%28", StringComparison.Ordinal)})" : Escape(text);

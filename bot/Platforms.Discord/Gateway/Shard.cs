@@ -17,6 +17,7 @@ internal sealed partial class Shard(
     private static readonly TimeSpan QuickEndPause = TimeSpan.FromMilliseconds(250);
 
     private const int MostPauses = 8;
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan QuickEnd = TimeSpan.FromSeconds(1);
     private Session? _session;
     private volatile Heartbeat? _heartbeat;
@@ -93,9 +94,11 @@ internal sealed partial class Shard(
         IGatewaySocket socket;
         try
         {
-            socket = await sockets.OpenAsync(Address(_session?.Resume ?? gateway.Address), cancellationToken);
+            using var timeout = new CancellationTokenSource(ConnectWithin, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            socket = await sockets.OpenAsync(Address(_session?.Resume ?? gateway.Address), either.Token);
         }
-        catch (Exception problem) when (problem is WebSocketException or HttpRequestException or IOException)
+        catch (Exception problem) when (problem is WebSocketException or HttpRequestException or IOException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return (EndKind.NotConnected, null);
         }

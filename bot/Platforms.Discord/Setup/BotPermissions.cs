@@ -11,6 +11,7 @@ internal static class BotPermissions
         (1UL << 10, "View Channels", "to see questions"),
         (1UL << 11, "Send Messages", "to answer mentions and to post review cards"),
         (1UL << 14, "Embed Links", "to show answer cards"),
+        (1UL << 15, "Attach Files", "to show the drawings of a routine"),
         (1UL << 16, "Read Message History", "to find its own answers again after a crash"),
         (1UL << 35, "Create Public Threads", "to answer a mention in a thread of its own"),
         (1UL << 38, "Send Messages in Threads", "to answer follow-ups there"),

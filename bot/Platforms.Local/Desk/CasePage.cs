@@ -12,15 +12,25 @@ internal static class CasePage
     public static Markup Write(CaseFile file, IReadOnlyList<AuditEntry> trail, DeskSession session, CorrectionWriter corrections, DateTimeOffset now, CaseNotice? notice) => Markup.Of(
         $"""
         {DeskPages.Problem(notice?.Problem)}
-        <section class="card"><h2>Question</h2><p class="text" id="question">{file.Question}</p><p class="soft">asked {file.AskedAt.ToString("u", CultureInfo.InvariantCulture)} in {file.Case.Platform}</p>
+        <div class="columns"><div>
+        <section class="card"><h2>Question</h2><p class="text" id="question">{(file.Question.Length == 0 ? "(deleted)" : file.Question)}</p><p class="soft">asked {file.AskedAt.ToString("u", CultureInfo.InvariantCulture)} in {file.Case.Platform}</p>
         <h2>Flags</h2><ul>{Markup.Join(file.Flags.Select(flag => Markup.Of($"<li>{flag.Kind}{(flag.Reason is null ? "" : $": {flag.Reason}")}</li>")))}</ul></section>
         <section class="card"><h2>{(file.Case.Held is null ? "Answer" : "Held answer")}</h2><p class="text" id="answer">{file.Answer.Text}</p>
         {(file.Case.Replacement is { } replacement ? Markup.Of($"""<h2>Shown now</h2><p class="text" id="shown">{replacement.Text}</p>""") : Markup.Empty)}</section>
+        </div><div>
+        <section class="card"><h2>Sources</h2>{Sources(file.Answer)}</section>
         <section class="card"><h2>Why this answer?</h2>{Receipt(file.Answer, corrections)}</section>
-        {(notice?.Preview is { } preview ? Markup.Of($"""<section class="card preview"><h2>Preview</h2><p class="text">{preview}</p></section>""") : Markup.Empty)}
+        </div></div>
         <section class="card"><h2>Decide</h2>{Actions(file.Case, session, corrections, now, notice?.Draft)}</section>
+        <section class="card preview" id="preview" aria-live="polite"{(notice?.Preview is null ? " hidden" : "")}><h2>Preview</h2><p class="text">{notice?.Preview}</p></section>
         <section class="card"><h2>Trail</h2><ol>{Markup.Join(trail.Select(Entry))}</ol></section>
         """);
+
+    private static Markup Sources(Answer answer) => answer.Sources.Count == 0
+        ? Markup.Of($"""<p class="empty">It cites nothing.</p>""")
+        : Markup.Of($"<ol>{Markup.Join(answer.Sources.Select(source => Markup.Of($"<li value=\"{source.Number}\">{source.Title}, {source.Where}<ul>{Markup.Join(source.Ids.Select(Cited))}</ul></li>")))}</ol>");
+
+    private static Markup Cited(AnswerCitation citation) => Markup.Of($"<li><code>{citation.Id}</code> {citation.Text} <span class=\"soft\">{citation.Speaker}</span></li>");
 
     private static Markup Receipt(Answer answer, CorrectionWriter corrections)
     {
@@ -52,8 +62,9 @@ internal static class CasePage
 
     private static Markup Correction(ReviewCase about, DeskSession session, CorrectionWriter corrections, CorrectionDraft? draft, Markup reason) => Markup.Of(
         $"""
-        <form method="post" action="/desk/case/{about.QuestionId}/correct">{DeskPages.Hidden(session, about.Version)}
+        <form method="post" action="/desk/case/{about.QuestionId}/correct" class="correct">{DeskPages.Hidden(session, about.Version)}
         {Markup.Join(Enumerable.Range(0, Rows).Select(row => Sentence(row, draft?.Sentences.ElementAtOrDefault(row))))}
+        <p class="soft">Every sentence is held against the statements that it rests on. What no statement says needs your note as its source.</p>
         <label>Your note as a source (cite it as {CorrectionDraft.NoteCitation}) <textarea name="note" rows="2">{draft?.Note}</textarea></label>
         <label class="check"><input type="checkbox" name="curate" value="1"{(draft?.Curate == true ? " checked" : "")}> answer this question so from now on</label>
         <label>The question in your words, with nothing personal in it <input name="question" value="{draft?.CuratedQuestion}" maxlength="300"></label>

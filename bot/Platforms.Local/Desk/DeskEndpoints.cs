@@ -9,12 +9,16 @@ namespace PsoasBot.Platforms.Local.Desk;
 /// <summary>The desk's addresses. Whoever has no session sees the sign-in and nothing else; every form carries its session's key.</summary>
 internal static class DeskEndpoints
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private const int MostDeclined = 100;
 
     public static void MapDesk(this WebApplication app)
     {
         app.MapGet("/desk", context => GuardedAsync(context, QueueAsync));
         app.MapGet("/desk/stats", context => GuardedAsync(context, StatsAsync));
+        app.MapGet("/desk/start/{id}", context => GuardedAsync(context, StartAsync));
+        app.MapGet("/desk/export.csv", context => GuardedAsync(context, DeskExport.WriteCsvAsync));
         app.MapGet("/desk/export.json", context => GuardedAsync(context, DeskExport.WriteAsync));
         app.MapGet("/desk/case/{id}", context => GuardedAsync(context, (each, session) => ShowAsync(each, session, notice: null)));
         app.MapPost("/desk/case/{id}/{action}", context => GuardedAsync(context, ActAsync));
@@ -60,19 +64,30 @@ internal static class DeskEndpoints
 
     private static async Task QueueAsync(HttpContext context, DeskSession session)
     {
-        var all = context.Request.Query.ContainsKey("all");
-        var cases = await Service<ReviewDesk>(context).QueueAsync(session.Who, !all, context.RequestAborted);
-        await SendAsync(context, "Queue", session, DeskPages.Queue(cases, all, Now(context)));
+        var view = QueueView.Of(context.Request.Query);
+        var cases = await Service<ReviewDesk>(context).QueueAsync(session.Who, view.OnlyUndecided, context.RequestAborted);
+        await SendAsync(context, "Queue", session, QueuePage.Write(cases, view, session, Now(context)));
     }
 
     private static async Task StatsAsync(HttpContext context, DeskSession session)
     {
-        var stats = Service<IReviewStats>(context);
-        var since = Now(context) - TimeSpan.FromDays(30);
-        var declined = QuestionGroups.Of(await stats.DeclinedAsync(since, 100, context.RequestAborted), Service<QuestionSimilarity>(context));
+        var declined = await DeclinedAsync(context);
         var curated = await Service<ICuratedStore>(context).ActiveAsync(context.RequestAborted);
-        await SendAsync(context, "Figures", session, DeskPages.Stats(await stats.ScorecardAsync(since, context.RequestAborted), declined, curated));
+        await SendAsync(context, "Figures", session, FiguresPage.Write(await Service<IReviewStats>(context).ScorecardAsync(Since(context), context.RequestAborted), declined, curated));
     }
+
+    private static async Task StartAsync(HttpContext context, DeskSession session)
+    {
+        if ((await DeclinedAsync(context)).FirstOrDefault(group => group.Any(question => question.QuestionId == Id(context))) is { } group)
+            await SendAsync(context, "Start a statement or a note", session, StartPage.Write(group));
+        else
+            await SendAsync(context, "No such question", session, DeskPages.Problem("There is no such question among those that were not answered."), StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<DeclinedQuestion>>> DeclinedAsync(HttpContext context) =>
+        QuestionGroups.Of(await Service<IReviewStats>(context).DeclinedAsync(Since(context), MostDeclined, context.RequestAborted), Service<QuestionSimilarity>(context));
+
+    private static DateTimeOffset Since(HttpContext context) => Now(context) - TimeSpan.FromDays(30);
 
     private static async Task ShowAsync(HttpContext context, DeskSession session, CaseNotice? notice)
     {
@@ -90,6 +105,11 @@ internal static class DeskEndpoints
     private static async Task ActAsync(HttpContext context, DeskSession session)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (context.Request.RouteValues["action"] is "preview")
+        {
+            await LivePreviewAsync(context, session, DeskForms.Draft(form));
+            return;
+        }
         if (DeskForms.Command(context.Request.RouteValues["action"] as string, form) is not { } command)
         {
             await ShowAsync(context, session, new CaseNotice("The desk does not know this action."));
@@ -102,11 +122,24 @@ internal static class DeskEndpoints
 
     private static async Task PreviewAsync(HttpContext context, DeskSession session, CorrectionDraft draft)
     {
+        var (problems, preview) = await ReadAsync(context, session, draft);
+        await ShowAsync(context, session, new CaseNotice(problems.Count > 0 ? string.Join(' ', problems) : null, draft, preview));
+    }
+
+    /// <summary>The preview while a moderator writes: what is wrong, else the text as members would read it.</summary>
+    private static async Task LivePreviewAsync(HttpContext context, DeskSession session, CorrectionDraft draft)
+    {
+        var (problems, preview) = await ReadAsync(context, session, draft);
+        Secure(context);
+        await context.Response.WriteAsJsonAsync(new LivePreview(problems, preview), PageJson.Default.LivePreview, cancellationToken: context.RequestAborted);
+    }
+
+    private static async Task<(IReadOnlyList<string> Problems, string? Text)> ReadAsync(HttpContext context, DeskSession session, CorrectionDraft draft)
+    {
         var corrections = Service<CorrectionWriter>(context);
         var problems = corrections.Check(draft);
         var file = await Service<ReviewDesk>(context).OpenAsync(Id(context), session.Who, context.RequestAborted);
-        var preview = problems.Count > 0 || file is null ? null : corrections.Write(draft, file.Answer, Notices.Date(Now(context))).Text;
-        await ShowAsync(context, session, new CaseNotice(problems.Count > 0 ? string.Join(' ', problems) : null, draft, preview));
+        return (problems, problems.Count > 0 || file is null ? null : corrections.Write(draft, file.Answer, Notices.Date(Now(context))).Text);
     }
 
     private static Task FinishAsync(HttpContext context, DeskSession session, CorrectionDraft? draft, ReviewOutcome outcome)

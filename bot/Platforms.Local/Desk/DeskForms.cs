@@ -23,7 +23,7 @@ internal static class DeskForms
         };
     }
 
-    private static CorrectionDraft Draft(IFormCollection form) => new()
+    public static CorrectionDraft Draft(IFormCollection form) => new()
     {
         Sentences = [.. Enumerable.Range(0, CasePage.Rows)
             .Select(row => new DraftSentence(form[$"text{row}"].ToString().Trim(), form[$"cites{row}"].ToString().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)))

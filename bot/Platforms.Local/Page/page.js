@@ -1,16 +1,22 @@
 // The page: sends questions, shows what the stream of messages brings, and says in words when something does not work.
 import { element, renderCard } from "./card.js";
+import { renderFeedback } from "./feedback.js";
 
 const PATIENCE = 45_000;
+const PAUSE = 2_000;
+const MOST_FAILURES = 5;
 const talk = document.getElementById("talk");
 const welcome = document.getElementById("welcome");
 const form = document.getElementById("ask");
 const question = document.getElementById("question");
 const newTopic = document.getElementById("new-topic");
 const trouble = document.getElementById("trouble");
+const news = document.getElementById("news");
+const title = document.title;
 const turns = new Map();
 let topic = sessionStorage.getItem("topic") ?? startTopic();
 let isReady = false;
+let failures = 0;
 
 function startTopic() {
   const id = crypto.randomUUID();
@@ -116,15 +122,45 @@ function settle(turn) {
 function showMessage(message) {
   const turn = turnOf(message.ask, message.order, message.topic, message.asked);
   settle(turn);
-  turn.node.append(renderCard(message.card));
+  const card = renderCard(message.card);
+  card.append(...renderFeedback(message.card));
+  turn.node.append(card);
+  if (message.card.notice) tellChange(turn, message);
   if (isReady && turn === [...turns.values()].at(-1)) turn.node.scrollIntoView({ block: "start" });
 }
+
+// An answer that moderators changed is told once, wherever the member has scrolled to meanwhile.
+function tellChange(turn, message) {
+  const key = `told ${message.ask} ${message.card.lead ?? ""}`;
+  if (sessionStorage.getItem(key)) return;
+  sessionStorage.setItem(key, "1");
+  const show = element("button", { type: "button", class: "quiet", text: "Show it" });
+  const done = element("button", { type: "button", class: "quiet", text: "Close" });
+  show.addEventListener("click", () => {
+    clearNews();
+    const card = turn.node.querySelector(".card");
+    card.setAttribute("tabindex", "-1");
+    card.focus({ preventScroll: true });
+    turn.node.scrollIntoView({ block: "start" });
+  });
+  done.addEventListener("click", () => { clearNews(); question.focus(); });
+  news.replaceChildren(element("p", { text: `Moderators have changed the answer to “${shorten(message.asked)}”.` }), show, done);
+  document.title = `Changed answer · ${title}`;
+}
+
+function clearNews() {
+  news.replaceChildren();
+  document.title = title;
+}
+
+const shorten = text => text.length > 80 ? `${text.slice(0, 79)}…` : text;
 
 function listen() {
   const stream = new EventSource("api/messages");
   stream.addEventListener("message", event => showMessage(JSON.parse(event.data)));
   stream.addEventListener("ready", () => {
     trouble.textContent = "";
+    failures = 0;
     if (isReady) return;
     isReady = true;
     tidy();
@@ -132,9 +168,11 @@ function listen() {
     if (turns.size > 0) talk.lastElementChild.scrollIntoView({ block: "end" });
   });
   stream.addEventListener("error", () => {
-    trouble.textContent = stream.readyState === EventSource.CLOSED
-      ? "Your session has ended. Please reload the page."
-      : "The connection to the bot is lost. Trying again…";
+    const isClosed = stream.readyState === EventSource.CLOSED;
+    const isOver = isClosed && ++failures >= MOST_FAILURES;
+    trouble.textContent = isOver ? "Your session has ended. Please reload the page." : "The connection to the bot is lost. Trying again…";
+    // An error page instead of a stream (a host that is starting or overloaded) closes the source for good; another one may get through.
+    if (isClosed && !isOver) setTimeout(listen, failures * PAUSE);
   });
 }
 

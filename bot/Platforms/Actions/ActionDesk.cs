@@ -1,8 +1,6 @@
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Moderation;
-using PsoasBot.Moderation.Review;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Platforms;
 
@@ -13,8 +11,9 @@ namespace PsoasBot.Platforms;
 internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDesk desk, ReviewPanel reviews, TimeProvider time, MessageScreen? screen = null)
 {
     public const string Reason = "reason";
-    private const string Gone = "I no longer have this answer.";
     private const string NotYours = "This answer was for somebody else.";
+
+    private readonly Feedback _feedback = new(desk, screen);
 
     /// <summary>A button was pressed.</summary>
     public async ValueTask<ActionReply> PressAsync(ActionId id, Caller who, CancellationToken cancellationToken) => id.Verb switch
@@ -35,7 +34,7 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
 
     private async ValueTask<ActionReply> AnswerAsync(ActionId id, Caller who, CancellationToken cancellationToken)
     {
-        if (await answers.FindAsync(id.Subject, cancellationToken) is not { } found || !IsOf(found, who)) return ActionReply.Line(Gone);
+        if (await answers.FindAsync(id.Subject, cancellationToken) is not { } found || !IsOf(found, who)) return ActionReply.Line(Feedback.Gone);
         if (found.Question.IsPrivate && found.Question.MemberId != who.MemberId) return ActionReply.Line(NotYours);
         var card = AnswerCards.From(found);
         return id.Verb switch
@@ -51,30 +50,10 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
     private static bool IsOf(AnsweredQuestion found, Caller who) => found.Question.Event.Platform == who.Platform && found.Question.Event.Community == who.Community;
 
     private async ValueTask<ActionReply> VoteAsync(ActionId id, Caller who, CancellationToken cancellationToken) =>
-        await desk.VoteAsync(id.Subject, who.AsReviewer, id.Verb == ActionVerb.Up, cancellationToken) switch
-        {
-            null => ActionReply.Line(id.Verb == ActionVerb.Up ? "Thank you, noted." : "Thank you, noted. If something is wrong with it, please flag it and say what."),
-            ReviewOutcome.Refused refused => ActionReply.Line(refused.Why),
-            _ => ActionReply.Line(Gone),
-        };
+        ActionReply.Line((await _feedback.VoteAsync(id.Subject, who.AsReviewer, id.Verb == ActionVerb.Up, cancellationToken)).Says);
 
-    private async ValueTask<ActionReply> FlagAsync(ActionId id, string reason, Caller who, CancellationToken cancellationToken)
-    {
-        var line = await desk.FlagAsync(id.Subject, who.AsReviewer, reason, cancellationToken) switch
-        {
-            ReviewOutcome.Done => "Thank you. Moderators will look at this answer, and it is changed here if it is wrong.",
-            ReviewOutcome.Refused refused => refused.Why,
-            _ => Gone,
-        };
-        return ActionReply.Line($"{line}{await InDangerAsync(reason, cancellationToken)}");
-    }
-
-    /// <summary>A reason is a message of a person too: what they write there about themselves is not left without a word.</summary>
-    private async ValueTask<string> InDangerAsync(string reason, CancellationToken cancellationToken)
-    {
-        if (screen is null || await screen(reason, cancellationToken) is not { Level: >= SafetyLevel.Urgent } verdict) return "";
-        return $"\n\n{SafetyWords.Banner(verdict.Level)}. {verdict.Referral?.Text}".TrimEnd();
-    }
+    private async ValueTask<ActionReply> FlagAsync(ActionId id, string reason, Caller who, CancellationToken cancellationToken) =>
+        ActionReply.Line((await _feedback.FlagAsync(id.Subject, who.AsReviewer, reason, cancellationToken)).Says);
 
     private async ValueTask<ActionReply> ForgetAsync(Caller who, CancellationToken cancellationToken)
     {

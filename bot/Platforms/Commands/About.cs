@@ -11,8 +11,9 @@ internal static class About
         Parts =
         [
             new TextPart("What it is", string.Create(CultureInfo.InvariantCulture, $"It answers questions about the psoas muscle from {knowledge.Sources.Count} sources that do not agree with each other. Every sentence names its source; where they disagree, every side is shown.")),
+            new TextPart("What you can do", "Ask with /ask, by naming it in a message, or in a direct message. /routine builds exercises that the sources describe and guides you through them. /contested shows where the sources disagree, /sources what they are."),
             new TextPart("What it is not", "No doctor and no physiotherapist. It cannot examine you, and no clinician has checked what the sources say. In an emergency call your local emergency number, not a bot."),
-            new TextPart("What it keeps", "Your question, its answer and your votes and flags, under your id and without your name, until the community's retention time has passed. /forget-me deletes them now."),
+            new TextPart("What it keeps", "Your question, its answer, your votes and flags, and how a routine felt where you agreed to that, under your id and without your name, until the community's retention time has passed. /forget-me deletes them now."),
             new TextPart("Who sees it", "Answers about your own health are for you alone, unless you share them. Moderators see questions whose answer was flagged."),
             new TextPart("Something is wrong?", "Flag the answer and say what. Moderators correct it where it stands."),
         ],

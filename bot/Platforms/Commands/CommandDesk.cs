@@ -49,13 +49,22 @@ internal sealed class CommandDesk(KnowledgeBase knowledge, ReviewPanel reviews, 
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return knowledge.Contested
             .Where(claim => Array.TrueForAll(words, word => $"{claim.Short} {claim.Question} {claim.Id}".Contains(word, StringComparison.OrdinalIgnoreCase)))
-            .OrderBy(claim => claim.Level).ThenBy(claim => claim.Short, StringComparer.Ordinal);
+            .OrderByDescending(claim => claim.Short.StartsWith(typed.Trim(), StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(claim => Array.TrueForAll(words, word => claim.Short.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .ThenBy(claim => claim.Level).ThenBy(claim => claim.Short, StringComparer.Ordinal);
     }
 
     private TextCard Sources() => new("What the answers rest on")
     {
-        Parts = [.. knowledge.Sources.Select(source => new TextPart(source.Title, $"{(source.IsSigned ? source.Author : "Unsigned")}, {source.Publisher}, {source.Published}. {source.Standing}", source.Url))],
+        Parts = [.. knowledge.Sources.Select(source => new TextPart(source.Title, Described(source), source.Url))],
     };
+
+    /// <summary>"Unsigned, undated: an unsigned, undated handout that …"; what a source does not name is left out.</summary>
+    private static string Described(Source source)
+    {
+        string[] known = [source.IsSigned ? source.Author : "Unsigned", source.Publisher, source.Published];
+        return $"{string.Join(", ", known.Where(each => each is not ("" or "not named")))}: {source.Standing}";
+    }
 
     private TextCard Contested(string? topic)
     {

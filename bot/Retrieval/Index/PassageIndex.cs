@@ -45,6 +45,11 @@ internal sealed class PassageIndex
     /// <summary>The word, or another with its stem, stands in a passage or is a stop word.</summary>
     public bool Knows(string word) => _terms.Find(word) != TermDictionary.Unknown;
 
+    /// <summary>The term of a stem, negative where no passage holds it.</summary>
+    public int TermOfStem(ReadOnlySpan<char> stem) => _terms.FindStem(stem);
+
+    public string StemOf(int term) => _terms.StemOf(term).ToString();
+
     /// <summary>Whether a text holds the term.</summary>
     public bool Holds(int term, string text)
     {

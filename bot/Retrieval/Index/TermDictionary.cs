@@ -45,6 +45,12 @@ internal sealed class TermDictionary(FrozenSet<string> stopWords)
         return stem >= 0 ? stem : Unknown;
     }
 
+    /// <summary>The term of a stem, or <see cref="Unknown"/>.</summary>
+    public int FindStem(ReadOnlySpan<char> stem) => _stems.Find(stem) is var term and >= 0 ? term : Unknown;
+
+    /// <summary>The stem of a term.</summary>
+    public ReadOnlySpan<char> StemOf(int term) => _stems[term];
+
     /// <summary>No more words will be added: gives back the memory kept for them.</summary>
     public void Trim()
     {

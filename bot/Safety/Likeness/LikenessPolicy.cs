@@ -3,38 +3,60 @@ using PsoasBot.Safety.Rules;
 namespace PsoasBot.Safety.Likeness;
 
 /// <summary>
-/// Joins the rules' verdict with the likeness. The likeness may raise a level; of the rules' alarms it may take back an "urgent" alone, when the
-/// message is like no alarming one at all. What a rule calls an emergency or a crisis stands.
+/// Joins the rules' verdict with the likeness, which has seen which rules held. The likeness raises a level when the message is like alarming ones, and takes a
+/// rule's alarm back only where it is almost certain. The limits were chosen by cross-validation over writers (docs/safety.md).
 /// </summary>
 internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
 {
-    private const float RaisesFrom = 0.55f;
-    private const float RaisesProfessionalFrom = 0.75f;
-    private const float RaisesUrgentFrom = 0.6f;
-    private const float TakesBackBelow = 0.25f;
+    /// <summary>Messages that are alarming at least so much are raised.</summary>
+    public const float RaisesFrom = 0.5f;
+    /// <summary>What a rule calls urgent becomes an emergency only when the message is surely like one.</summary>
+    private const float RaisesUrgentFrom = 0.75f;
+
+    private const float TakesBackBelow = 0.15f;
+    private const float KeepsProfessionalBelow = 0.9f;
     private const string Body = "several-signs";
     private const string Mind = "suicidal";
 
     public SafetyVerdict Join(SafetyVerdict verdict, LevelLikeness? likeness)
     {
         if (likeness is null) return verdict;
-        if (verdict.Level is SafetyLevel.Emergency or SafetyLevel.Crisis) return verdict;
-        if (verdict.Level == SafetyLevel.Urgent) return JoinUrgent(verdict, likeness);
-        return likeness.Alarm >= (verdict.Level == SafetyLevel.Professional ? RaisesProfessionalFrom : RaisesFrom) ? Raise(verdict, likeness.LikeliestAlarm, likeness) : verdict;
+        return verdict.Level >= SafetyLevel.Urgent ? JoinAlarm(verdict, likeness) : JoinQuiet(verdict, likeness);
     }
 
-    private SafetyVerdict JoinUrgent(SafetyVerdict verdict, LevelLikeness likeness)
+    /// <summary>The level that the two come to; kept apart from the cards so that the fit can try other limits.</summary>
+    internal static SafetyLevel Level(SafetyLevel rules, LevelLikeness likeness, float raisesFrom = RaisesFrom, float takesBackBelow = TakesBackBelow)
     {
-        if (likeness.Of(SafetyLevel.Crisis) >= RaisesUrgentFrom) return Raise(verdict, SafetyLevel.Crisis, likeness);
-        if (likeness.Of(SafetyLevel.Emergency) >= RaisesUrgentFrom) return Raise(verdict, SafetyLevel.Emergency, likeness);
-        return likeness.Alarm < TakesBackBelow
-            ? verdict with { Level = SafetyLevel.Professional, Flags = [], Findings = [.. verdict.Findings.Select(finding => finding with { Level = SafetyLevel.Professional })] }
-            : verdict;
+        if (rules >= SafetyLevel.Urgent && likeness.Alarm < takesBackBelow) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
+        if (rules == SafetyLevel.Urgent && likeness.Likeliest == SafetyLevel.Emergency && likeness.Of(SafetyLevel.Emergency) < RaisesUrgentFrom) return rules;
+        if (likeness.Alarm >= raisesFrom) return rules == SafetyLevel.Emergency && likeness.Likeliest == SafetyLevel.Urgent ? rules : likeness.Likeliest;
+        if (rules >= SafetyLevel.Urgent) return rules;
+        return likeness.IsProfessional || (rules == SafetyLevel.Professional && likeness.Of(SafetyLevel.None) < KeepsProfessionalBelow) ? SafetyLevel.Professional : SafetyLevel.None;
     }
+
+    private SafetyVerdict JoinAlarm(SafetyVerdict verdict, LevelLikeness likeness)
+    {
+        var level = Level(verdict.Level, likeness);
+        if (level == verdict.Level) return verdict;
+        return level < SafetyLevel.Urgent ? TakeBack(verdict, level) : Raise(verdict, level, likeness);
+    }
+
+    private SafetyVerdict JoinQuiet(SafetyVerdict verdict, LevelLikeness likeness)
+    {
+        var level = Level(verdict.Level, likeness);
+        if (level >= SafetyLevel.Urgent) return Raise(verdict, level, likeness);
+        return level == SafetyLevel.None && verdict.Level != level ? SafetyVerdict.Clear : verdict;
+    }
+
+    /// <summary>What remains of an alarm that the likeness does not share: a pointer to a professional, or nothing.</summary>
+    private static SafetyVerdict TakeBack(SafetyVerdict verdict, SafetyLevel level) => level == SafetyLevel.Professional
+        ? verdict with { Level = level, Flags = [], Findings = [.. verdict.Findings.Select(finding => finding with { Level = level })] }
+        : SafetyVerdict.Clear;
 
     private SafetyVerdict Raise(SafetyVerdict verdict, SafetyLevel level, LevelLikeness likeness)
     {
-        var situation = knowledge.Situations[level == SafetyLevel.Crisis ? Mind : Body];
+        var known = verdict.Findings.FirstOrDefault(finding => finding.Level >= SafetyLevel.Urgent && finding.Level == SafetyLevel.Crisis == (level == SafetyLevel.Crisis));
+        var situation = knowledge.Situations[known?.Situation ?? (level == SafetyLevel.Crisis ? Mind : Body)];
         var references = (IReadOnlyList<string>)[.. situation.References.Select(reference => $"safety.{reference}")];
         var finding = new SafetyFinding { Rule = "likeness", Situation = situation.Id, Level = level, Words = likeness.Words, References = references };
         return verdict with

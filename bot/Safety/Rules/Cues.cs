@@ -31,6 +31,8 @@ internal sealed class Cues(SafetyLexicon lexicon)
 
     public int? OtherTopic { get; } = lexicon.Find("other-topic")?.Id;
 
+    public int? ArticlePerson { get; } = lexicon.Find("article-person")?.Id;
+
     public int? LongPast { get; } = lexicon.Find("long-past")?.Id;
 
     public int? Resolved { get; } = lexicon.Find("resolved")?.Id;

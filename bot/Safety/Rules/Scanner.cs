@@ -75,21 +75,23 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         {
             foreach (var concept in node.Concepts)
                 Found(concept, start, at);
-            if (at >= tokens.Count || tokens[at].Sentence != tokens[start].Sentence || node.IsLeaf)
+            if (node.IsLeaf)
                 return;
             foreach (var near in node.AfterShortGap)
                 Skip(near, start, at, ShortGap);
             foreach (var far in node.AfterLongGap)
                 Skip(far, start, at, LongGap);
-            Step(node, start, at);
+            if (at < tokens.Count && tokens[at].Sentence == tokens[start].Sentence)
+                Step(node, start, at);
         }
 
+        /// <summary>A gap ends with the sentence, and may also be the end of it: what stands behind a last gap is nothing.</summary>
         private void Skip(PhraseGraph.Node node, int start, int at, int most)
         {
-            for (var skip = 0; skip <= most && at + skip < tokens.Count; skip++)
+            for (var skip = 0; skip <= most && at + skip <= tokens.Count; skip++)
             {
                 From(node, start, at + skip);
-                if (gapStops.Contains(tokens[at + skip].Text))
+                if (at + skip == tokens.Count || tokens[at + skip].Sentence != tokens[start].Sentence || gapStops.Contains(tokens[at + skip].Text))
                     return;
             }
         }

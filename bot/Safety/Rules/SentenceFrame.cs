@@ -18,7 +18,7 @@ internal sealed class SentenceFrame
         var self = Marked(cues.Self);
         var current = Marked(cues.Current);
         _imagined = Carried(Marked(cues.Study), self);
-        _unreal = Either(Carried(Marked(cues.Fiction), self), Marked(cues.OtherTopic));
+        _unreal = Either(Either(Carried(Marked(cues.Fiction), self), Marked(cues.OtherTopic)), But(Marked(cues.ArticlePerson), self));
         _over = Over(Marked(cues.LongPast), Marked(cues.Resolved), current, Marked(cues.Present));
         _allNo = Marked(cues.AllNo);
         _animal = cues.Animal is { } animal && finds.Has(animal);
@@ -68,6 +68,9 @@ internal sealed class SentenceFrame
                 marked[span.Sentence] = true;
         return marked;
     }
+
+    /// <summary>Talk about somebody in an article takes nothing from what the writer says of themselves in the same sentence.</summary>
+    private static bool[] But(bool[] a, bool[] b) => [.. a.Zip(b, (x, y) => x && !y)];
 
     private static bool[] Either(bool[] a, bool[] b) => [.. a.Zip(b, (x, y) => x || y)];
 }

@@ -78,15 +78,19 @@ internal static class InboxSql
 
     private const string Held = "id = @id AND lease = @lease AND is_open = 1";
 
-    /// <summary>The platform stands in an expression so that no index on it is taken for the claim: the one on what is due finds the row at once.</summary>
     public static string Claim(Dialect dialect) =>
         $"""
         {dialect.BeforeClaim}
         UPDATE questions SET lease = lease + 1, leased_by = @Worker, due_at = @until, attempts = attempts + 1
-        WHERE seq = (
-            SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND q.platform || '' {dialect.AnyOf("@platforms")}
-                AND {NothingEarlierWaits}
-            ORDER BY due_at, seq LIMIT 1 {dialect.SkipLocked})
+        WHERE seq {dialect.AnyOfQuery($"{Due(dialect)} LIMIT @Limit {dialect.SkipLocked}")}
         RETURNING {QuestionRow.Columns}
+        """;
+
+    /// <summary>The platform stands in an expression so that no index on it is taken for the claim: the one on what is due finds the rows at once.</summary>
+    private static string Due(Dialect dialect) =>
+        $"""
+        SELECT seq FROM questions q WHERE is_open = 1 AND due_at <= @now AND q.platform || '' {dialect.AnyOf("@platforms")}
+            AND {NothingEarlierWaits}
+        ORDER BY due_at, seq
         """;
 }

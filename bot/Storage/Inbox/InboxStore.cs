@@ -13,12 +13,8 @@ internal sealed class InboxStore(Store store) : IInbox
     public async ValueTask<bool> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         var row = QuestionRow.Of(message, Guid.NewGuid().ToString("N"));
-        return await store.WriteAsync(async transaction =>
-        {
-            if (await transaction.Connection!.ExecuteAsync(InboxSql.Accept, row, transaction) == 1) return true;
-            var acceptedBy = await transaction.Connection!.ExecuteScalarAsync<string>(InboxSql.AcceptedBy, new { row.Id }, transaction);
-            return acceptedBy == row.AcceptedBy;
-        }, cancellationToken);
+        if (await store.WriteAsync(new Statement(InboxSql.Accept, row), cancellationToken) == 1) return true;
+        return await store.ReadAsync(connection => connection.ExecuteScalarAsync<string>(InboxSql.AcceptedBy, new { row.Id }), cancellationToken) == row.AcceptedBy;
     }
 
     public ValueTask<bool> KnowsAsync(EventKey key, CancellationToken cancellationToken) =>
@@ -30,37 +26,37 @@ internal sealed class InboxStore(Store store) : IInbox
                 InboxSql.Reclaim, new { worker, now = Moment.Of(now), all = store.Dialect.SingleWorker ? 1 : 0 }, transaction),
             cancellationToken);
 
-    public ValueTask<ClaimedQuestion?> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-        store.WriteAsync(
+    public ValueTask<IReadOnlyList<ClaimedQuestion>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+        store.WriteAsync<IReadOnlyList<ClaimedQuestion>>(
             async transaction =>
             {
-                var row = await transaction.Connection!.QuerySingleOrDefaultAsync<QuestionRow>(
-                    _claim, new { request.Worker, platforms = request.Platforms.ToArray(), now = Moment.Of(request.Now), until = Moment.Of(request.Until) }, transaction);
-                return row?.Claimed();
+                var values = new { request.Worker, platforms = request.Platforms.ToArray(), now = Moment.Of(request.Now), until = Moment.Of(request.Until), request.Limit };
+                return [.. (await transaction.Connection!.QueryAsync<QuestionRow>(_claim, values, transaction)).Select(row => row.Claimed())];
             }, cancellationToken);
 
-    public ValueTask<bool> PrepareAsync(Lease lease, PreparedAnswer prepared, DateTimeOffset now, CancellationToken cancellationToken) =>
-        store.WriteAsync(
+    public ValueTask<bool> PrepareAsync(Lease lease, PreparedAnswer prepared, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answer = prepared.Answer;
+        var values = new
+        {
+            id = lease.QuestionId,
+            lease = lease.Number,
+            answer = StoreJson.Write(answer),
+            text = answer.Text,
+            status = answer.Status.ToString(),
+            level = answer.Level.ToString(),
+            contested = answer.Contested.Count,
+            apology = prepared.IsApology ? 1 : 0,
+        };
+        if (prepared.Review is not { } review) return StepAsync(InboxSql.Prepare, values, cancellationToken);
+        return store.WriteAsync(
             async transaction =>
             {
-                var answer = prepared.Answer;
-                var kept = await transaction.Connection!.ExecuteAsync(
-                    InboxSql.Prepare,
-                    new
-                    {
-                        id = lease.QuestionId,
-                        lease = lease.Number,
-                        answer = StoreJson.Write(answer),
-                        text = answer.Text,
-                        status = answer.Status.ToString(),
-                        level = answer.Level.ToString(),
-                        contested = answer.Contested.Count,
-                        apology = prepared.IsApology ? 1 : 0,
-                    },
-                    transaction) == 1;
-                if (kept && prepared.Review is { } review) await new CaseWriter(transaction).OpenAsync(lease.QuestionId, review, now);
+                var kept = await transaction.Connection!.ExecuteAsync(InboxSql.Prepare, values, transaction) == 1;
+                if (kept) await new CaseWriter(transaction).OpenAsync(lease.QuestionId, review, now);
                 return kept;
             }, cancellationToken);
+    }
 
     public ValueTask<bool> MarkSendingAsync(Lease lease, CancellationToken cancellationToken) =>
         StepAsync(InboxSql.Sending, new { id = lease.QuestionId, lease = lease.Number }, cancellationToken);
@@ -114,6 +110,6 @@ internal sealed class InboxStore(Store store) : IInbox
     public ValueTask<int> CountOpenAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(async connection => (int)await connection.ExecuteScalarAsync<long>(InboxSql.CountOpen), cancellationToken);
 
-    private ValueTask<bool> StepAsync(string sql, object values, CancellationToken cancellationToken) =>
-        store.WriteAsync(async transaction => await transaction.Connection!.ExecuteAsync(sql, values, transaction) == 1, cancellationToken);
+    private async ValueTask<bool> StepAsync(string sql, object values, CancellationToken cancellationToken) =>
+        await store.WriteAsync(new Statement(sql, values), cancellationToken) == 1;
 }

@@ -24,7 +24,20 @@ internal sealed class StatsStore(Store store) : IReviewStats
 
     private const string Times = "SELECT decided_at - opened_at FROM cases WHERE decided_at IS NOT NULL AND opened_at >= @since ORDER BY 1";
 
-    private const string Days = "SELECT received_at / @length AS day, count(*) AS number FROM questions WHERE received_at >= @since GROUP BY 1 ORDER BY 1";
+    private const string Days =
+        """
+        SELECT received_at / @length AS day, count(*) AS questions,
+            coalesce(sum(CASE WHEN status = 'Declined' THEN 1 ELSE 0 END), 0) AS declined,
+            coalesce(sum(CASE WHEN contested > 0 THEN 1 ELSE 0 END), 0) AS contested
+        FROM questions WHERE received_at >= @since GROUP BY 1 ORDER BY 1
+        """;
+
+    private const string CaseDays =
+        """
+        SELECT opened_at / @length AS day, count(*) AS flagged, coalesce(sum(CASE WHEN state = 'Retracted' THEN 1 ELSE 0 END), 0) AS retracted,
+            CAST(avg(decided_at - opened_at) AS BIGINT) AS review
+        FROM cases WHERE opened_at >= @since GROUP BY 1 ORDER BY 1
+        """;
 
     private const string Declined =
         """
@@ -44,7 +57,8 @@ internal sealed class StatsStore(Store store) : IReviewStats
         var counts = await connection.QuerySingleAsync<CountsRow>(Counts, values);
         var cases = (await connection.QueryAsync<(string State, long Number)>(Cases, values)).ToDictionary(row => row.State, row => (int)row.Number, StringComparer.Ordinal);
         var times = (await connection.QueryAsync<long>(Times, values)).ToList();
-        var days = await connection.QueryAsync<(long Day, long Number)>(Days, values);
+        var days = (await connection.QueryAsync<DayRow>(Days, values)).ToDictionary(row => row.Day);
+        var caseDays = (await connection.QueryAsync<DayRow>(CaseDays, values)).ToDictionary(row => row.Day);
         return new Scorecard
         {
             Questions = (int)counts.Questions,
@@ -57,8 +71,40 @@ internal sealed class StatsStore(Store store) : IReviewStats
             Corrected = cases.GetValueOrDefault("Corrected"),
             Retracted = cases.GetValueOrDefault("Retracted"),
             TimeToReview = times.Count == 0 ? null : TimeSpan.FromMilliseconds(times[times.Count / 2]),
-            Days = [.. days.Select(row => new DayVolume(DateOnly.FromDateTime(Moment.At(row.Day * DayLength).UtcDateTime), (int)row.Number))],
+            Days = Merge(days, caseDays),
         };
+    }
+
+    /// <summary>Every day from the first to the last, quiet ones too, so that a plot's width is time.</summary>
+    private static List<DayVolume> Merge(Dictionary<long, DayRow> days, Dictionary<long, DayRow> caseDays)
+    {
+        var known = days.Keys.Concat(caseDays.Keys).ToList();
+        if (known.Count == 0) return [];
+        List<DayVolume> all = [];
+        for (var day = known.Min(); day <= known.Max(); day++)
+        {
+            var (asked, opened) = (days.GetValueOrDefault(day), caseDays.GetValueOrDefault(day));
+            all.Add(new DayVolume(DateOnly.FromDateTime(Moment.At(day * DayLength).UtcDateTime), (int)(asked?.Questions ?? 0))
+            {
+                Declined = (int)(asked?.Declined ?? 0),
+                Contested = (int)(asked?.Contested ?? 0),
+                Flagged = (int)(opened?.Flagged ?? 0),
+                Retracted = (int)(opened?.Retracted ?? 0),
+                TimeToReview = opened?.Review is { } review ? TimeSpan.FromMilliseconds(review) : null,
+            });
+        }
+        return all;
+    }
+
+    private sealed record DayRow
+    {
+        public long Day { get; init; }
+        public long Questions { get; init; }
+        public long Declined { get; init; }
+        public long Contested { get; init; }
+        public long Flagged { get; init; }
+        public long Retracted { get; init; }
+        public long? Review { get; init; }
     }
 
     private sealed record CountsRow

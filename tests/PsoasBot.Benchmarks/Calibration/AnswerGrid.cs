@@ -1,4 +1,5 @@
 using PsoasBot.Answering;
+using PsoasBot.Answering.Composing;
 using PsoasBot.Evaluation;
 
 namespace PsoasBot.Benchmarks.Calibration;
@@ -23,12 +24,19 @@ internal static class AnswerGrid
     private static IEnumerable<(string Name, AnsweringOptions Options)> Grid()
     {
         yield return ("defaults", new AnsweringOptions());
-        foreach (var mark in (float[])[0.4f, 0.5f, 0.6f, 0.7f, 0.8f])
+        foreach (var share in (float[])[0.5f, 0.6f])
         {
-            yield return ($"mark {mark}", new AnsweringOptions { MarkStrength = mark });
-            yield return ($"mark {mark}, three", new AnsweringOptions { MarkStrength = mark, MostClaims = 3 });
+            foreach (var mark in (float[])[0.3f, 0.45f])
+                yield return ($"further {share}, mark {mark}", new AnsweringOptions { MarkStrength = mark, FurtherShare = share });
         }
-        foreach (var most in (int[])[3, 5])
-            yield return ($"most {most}", new AnsweringOptions { MostStatements = most, FurtherShare = 0.62f });
+        foreach (var verdict in (float[])[0.55f, 0.65f, 0.75f])
+        {
+            foreach (var most in (int[])[2, 3])
+                yield return ($"verdict {verdict}, then {most}", new AnsweringOptions { VerdictShare = verdict, MostAfterVerdict = most });
+        }
+        foreach (var threshold in (float[])[0.45f, 0.5f, 0.55f, 0.6f])
+            yield return ($"threshold {threshold}", new AnsweringOptions { Decision = new AnswerDecision { Threshold = threshold } });
+        foreach (var threshold in (float[])[0.25f, 0.45f, 0.55f])
+            yield return ($"follow-up threshold {threshold}", new AnsweringOptions { Decision = new AnswerDecision { FollowUpThreshold = threshold } });
     }
 }

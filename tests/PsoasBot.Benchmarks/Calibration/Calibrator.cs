@@ -18,6 +18,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
     public static void Run(string knowledgeFolder, IReadOnlyList<string> files)
     {
         var calibrator = new Calibrator(KnowledgeFolder.Load(knowledgeFolder), [.. files.SelectMany(LabelledQuestion.Load)]);
+        calibrator.TellRecall(new RankingWeights());
         var ranking = calibrator.FitRanking(new RankingWeights());
         var decision = calibrator.FitDecision(ranking);
         _ = calibrator.FitMarks(ranking);
@@ -43,6 +44,19 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
         return weights;
     }
 
+    /// <summary>How many gold groups have a statement among the first so many candidates, and claims that are due among the first found.</summary>
+    private void TellRecall(RankingWeights weights)
+    {
+        var reader = new QuestionReader(knowledge, _index, weights);
+        var read = questions.Where(question => question.Answerable).Select(question => (question, Read: reader.Read(new Question(question.Question) { History = question.History }))).ToList();
+        foreach (var depth in (int[])[1, 3, 4, 6, 10, 20, 50])
+        {
+            var groups = read.SelectMany(each => each.question.Gold.Select(group => each.Read.Candidates.Take(depth).Any(candidate => group.Contains(candidate.Statement.Id.ToString(), StringComparer.Ordinal)) ? 1.0 : 0)).Average();
+            var claims = read.SelectMany(each => each.question.Contested.Select(claim => each.Read.Findings.Claims.Take(depth).Any(found => string.Equals(found.Target.Id, claim, StringComparison.Ordinal)) ? 1.0 : 0)).DefaultIfEmpty().Average();
+            Console.WriteLine($"among the first {depth,2}: gold groups {groups:P1}, claims {claims:P1}");
+        }
+    }
+
     private static IEnumerable<Func<RankingWeights, RankingWeights>> Changes()
     {
         foreach (var factor in (float[])[0.5f, 0.8f, 1.25f, 2f])
@@ -52,6 +66,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
             yield return weights => weights with { Text = weights.Text * factor };
             yield return weights => weights with { Document = weights.Document * factor };
             yield return weights => weights with { ClaimPull = weights.ClaimPull * factor };
+            yield return weights => weights with { Meaning = weights.Meaning * factor };
             yield return weights => weights with { Coverage = weights.Coverage * factor };
         }
     }
@@ -104,7 +119,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
         {
             var rank = understood.Findings.Claims.ToList().FindIndex(target => target.Target.Id == claim.Id);
             var signs = new float[ClaimMarker.SignCount];
-            marker.Signs(claim, chosen, best, rank < 0 ? null : understood.Findings.Claims[rank], rank < 0 ? int.MaxValue : rank, signs);
+            marker.Signs(claim, chosen, best, rank < 0 ? null : understood.Findings.Claims[rank], rank < 0 ? int.MaxValue : rank, understood.Findings.NoClaim, signs);
             yield return (signs, question.Contested.Contains(claim.Id, StringComparer.Ordinal));
         }
     }

@@ -23,6 +23,9 @@ public sealed class SimFaults
     /// <summary>Heartbeats are not answered.</summary>
     public bool IsMute { get; set; }
 
+    /// <summary>Heartbeats are answered so much later.</summary>
+    public TimeSpan AckAfter { get; set; }
+
     /// <summary>The next RESUMEs are refused with op 9, d false.</summary>
     public int RefuseResumes { get; set; }
 

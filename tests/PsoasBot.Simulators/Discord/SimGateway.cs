@@ -196,7 +196,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
         switch ((int?)frame?["op"])
         {
             case 1:
-                if (!sim.Faults.IsMute) connection.Send("""{"op":11}""");
+                Acknowledge(connection);
                 break;
             case 2:
                 Identify(connection, frame["d"] as JsonObject, now);
@@ -208,6 +208,14 @@ internal sealed class SimGateway(DiscordSimulator sim)
                 connection.Close(4001);
                 break;
         }
+    }
+
+    private void Acknowledge(SimConnection connection)
+    {
+        const string Ack = """{"op":11}""";
+        if (sim.Faults.IsMute) return;
+        if (sim.Faults.AckAfter is { Ticks: > 0 } late) _ = Task.Delay(late, sim.Time).ContinueWith(_ => connection.Send(Ack), TaskScheduler.Default);
+        else connection.Send(Ack);
     }
 
     private void Identify(SimConnection connection, JsonObject? data, DateTimeOffset now)

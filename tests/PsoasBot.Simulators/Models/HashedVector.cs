@@ -1,9 +1,9 @@
 namespace PsoasBot.Simulators.Models;
 
-/// <summary>A bag of word beginnings in 64 dimensions: texts that share words are near, which is all that a simulator needs.</summary>
+/// <summary>A bag of word beginnings in 256 dimensions: texts that share words are near, which is all that a simulator needs.</summary>
 internal static class HashedVector
 {
-    private const int Dimensions = 64;
+    private const int Dimensions = 256;
 
     public static float[] Of(string text)
     {

@@ -25,7 +25,7 @@ public sealed class ClaimMarkerTests
             var shuffled = chosen.ToArray();
             new Random(each.seed).Shuffle(shuffled);
 
-            return Ids(marker.Mark(chosen, findings.Claims)).SequenceEqual(Ids(marker.Mark(shuffled, findings.Claims)), StringComparer.Ordinal);
+            return Ids(marker.Mark(chosen, findings, 0.5f)).SequenceEqual(Ids(marker.Mark(shuffled, findings, 0.5f)), StringComparer.Ordinal);
         }).QuickCheckThrowOnFailure();
     }
 

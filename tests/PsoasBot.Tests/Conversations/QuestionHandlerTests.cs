@@ -84,7 +84,7 @@ public sealed class QuestionHandlerTests : OnEveryEngine
         var deliveries = new Deliveries([_platform], _options, TimeProvider.System, NullLogger<Deliveries>.Instance);
         var handler = new QuestionHandler(
             Inbox, replier ?? new FixedReplier(), deliveries, new Backoff(new Random(1)), _options, Time, NullLogger<QuestionHandler>.Instance);
-        if (await Inbox.ClaimAsync(new ClaimRequest("w", deliveries.Platforms, Time.Now, Time.Now.AddMinutes(1)), Cancel) is not { } question) return false;
+        if (await Inbox.ClaimAsync(new ClaimRequest("w", deliveries.Platforms, Time.Now, Time.Now.AddMinutes(1)), Cancel) is not [var question]) return false;
         await handler.HandleAsync(question, Cancel);
         return true;
     }

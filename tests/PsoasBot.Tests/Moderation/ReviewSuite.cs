@@ -25,7 +25,8 @@ public abstract class ReviewSuite : OnEveryEngine
     private static readonly QuestionSimilarity Similarity = new(
         Knowledge,
         new QuestionSignalReader(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety")))),
-        new LikenessOptions());
+        RealAnswerer.Instance,
+        new SameDecision());
     private static readonly Reviewer Ada = new("ada", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Ben = new("ben", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Member = new("m2", CommunityRole.Member, "test", "guild");
@@ -183,7 +184,7 @@ public abstract class ReviewSuite : OnEveryEngine
 
     private static CorrectionDraft Draft() => new()
     {
-        Sentences = [new("Jory Serota finds it weak in most who come with back pain.", ["not-your-soul-muscle.9"])],
+        Sentences = [new("Jory Serota says that for people with back pain whose psoas tests weak, strengthening it is the key.", ["not-your-soul-muscle.9"])],
     };
 
     private async Task<string> CuratedAsync()
@@ -212,7 +213,7 @@ public abstract class ReviewSuite : OnEveryEngine
     private async Task<string> AnsweredAsync(string @event, ReviewRequest? review = null, Answer? answer = null)
     {
         await Inbox.AcceptAsync(Some.Message(@event, Time.Now, thread: @event), Cancel);
-        var claimed = await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        var claimed = (await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel)).SingleOrDefault();
         await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(answer ?? Some.Answer(), review), Time.Now, Cancel);
         await Inbox.MarkDeliveredAsync(claimed.Lease, new PublishedMessage(claimed.Message.Conversation, "message-" + @event), Time.Now, Cancel);
         return claimed.Id;

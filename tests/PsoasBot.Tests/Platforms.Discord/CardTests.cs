@@ -32,8 +32,10 @@ public sealed partial class CardTests
         for (var i = 0; i < 10_000; i++)
         {
             var text = Hostile(random, random.Next(1, i % 50 == 0 ? 900 : 25));
-            var body = (i % 4) switch
+            var body = (i % 6) switch
             {
+                4 => AnswerMessages.Render(AnswerCards.From(Delivered(Answer(text, own) with { Routine = Routine(text) }))),
+                5 => PartMessages.Render(Part(text), null!).Body,
                 0 or 1 => AnswerMessages.Render(AnswerCards.From(Delivered(Answer(text, own))), isPrivate: i % 2 == 0),
                 2 => TextMessages.Render(new TextCard(text) { Parts = [new TextPart(text, text, own), new TextPart(null, text)] }),
                 _ => ReviewMessages.Render(new ReviewCard
@@ -89,8 +91,19 @@ public sealed partial class CardTests
         var description = body.Embeds![0].Description!;
         Assert.EndsWith("\\[1\\]", description, StringComparison.Ordinal);
         Assert.Contains(body.Components!.SelectMany(row => row.Components!), button => button.Label == "More");
-        Assert.Contains(body.Embeds[0].Fields!, field => field.Value.StartsWith("Strengthen it first", StringComparison.Ordinal));
+        Assert.Contains(body.Embeds[0].Fields!, field => field.Value.StartsWith("▸ Strengthen it first: *Writer One*", StringComparison.Ordinal));
         Assert.Contains(body.Embeds[0].Fields!, field => field.Name == "Who can help");
+    }
+
+    [Fact]
+    public void A_claim_for_whose_sides_there_is_no_room_is_named_all_the_same()
+    {
+        var plain = SampleAnswers.Contested;
+        List<ContestedMark> marks = [.. Enumerable.Range(1, 5).Select(number => plain.Contested[0] with { Id = $"c{number}", Title = $"claim {number}?" })];
+        var body = AnswerMessages.Render(AnswerCards.From(Delivered(plain with { Contested = marks })));
+        var fields = body.Embeds![0].Fields!;
+        Assert.All(marks, mark => Assert.Contains(fields, field => $"{field.Name} {field.Value}".Contains(mark.Title, StringComparison.Ordinal)));
+        Assert.Contains(body.Components!.SelectMany(row => row.Components!), button => button.Label == "All sides");
     }
 
     [Fact]
@@ -149,6 +162,50 @@ public sealed partial class CardTests
             Contested = [new ContestedMark("c", text, text, [new ShownSide(text, text, text, ["one.1"]), new ShownSide(text, text, text, [])])],
             Referral = plain.Referral! with { Text = text },
             Sources = [.. plain.Sources.Select(source => source with { Title = text, Where = text, Url = link })],
+        };
+    }
+
+    private static AnswerRoutine Routine(string text) => new() { Seconds = 60, Steps = [Step(text), Step(text)], Notes = [new CitedSentence(text, ["one.1"])], Problems = [text] };
+
+    private static AnswerStep Step(string text) => new()
+    {
+        Exercise = "crp-nik",
+        Title = text,
+        Kind = "release",
+        Seconds = 60,
+        Dose = new CitedSentence(text, ["one.1"]),
+        DoseStated = true,
+        Purpose = new CitedSentence(text, ["one.1"]),
+        Position = text,
+        Equipment = [text, text],
+        Instructions = [new CitedSentence(text, ["one.1"]), new CitedSentence(text, [])],
+        Easier = [new CitedSentence(text, ["one.1"])],
+        Feel = new CitedSentence(text, ["one.1"]),
+        Stop = new CitedSentence(text, ["one.1"]),
+        Cautions = [new CitedSentence(text, ["one.1"])],
+        DescribedBy = text,
+        Contested = ["c"],
+        Citations = ["one.1"],
+        Phases = [new AnswerPhase("hold", 30, text)],
+    };
+
+    private static PartCard Part(string text)
+    {
+        var card = AnswerCards.From(Delivered(SampleAnswers.Contested with { Routine = Routine(text) }));
+        var step = card.Routine!.Steps[0];
+        return new PartCard
+        {
+            QuestionId = "0123456789abcdef0123",
+            Version = 1,
+            Step = step,
+            Steps = 2,
+            Phase = step.Phases[0],
+            Left = TimeSpan.FromSeconds(12),
+            Then = text,
+            Note = text,
+            IsNewStep = false,
+            Sources = [.. card.Sources.Select(source => source with { Title = text, Where = text })],
+            Buttons = [new CardButton(new ActionId(ActionVerb.Next, "0123456789abcdef0123", 1), "Next")],
         };
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using PsoasBot.Conversations.Inbox;
 using PsoasBot.Simulators.Discord;
 using PsoasBot.Tests.Fakes;
 
@@ -39,7 +41,14 @@ public sealed class FaultTests
         var disturbances = await trouble;
         await storms;
         // What went wrong goes on being wrong for requests until the last answer stands.
-        await DiscordHost.Until(() => asked.TrueForAll(each => host.People.Answers(each.Id).Count > 0 || IsMissed(host, each)), TimeSpan.FromSeconds(90), Says(host, asked));
+        try
+        {
+            await DiscordHost.Until(() => asked.TrueForAll(each => host.People.Answers(each.Id).Count > 0 || IsMissed(host, each)), TimeSpan.FromSeconds(90));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail(Says(host, asked));
+        }
         await Task.Delay(1_000, TestContext.Current.CancellationToken);
         var missed = asked.Count(each => IsMissed(host, each));
         TestContext.Current.TestOutputHelper!.WriteLine(
@@ -61,7 +70,10 @@ public sealed class FaultTests
     private static int Count(DiscordHost host, string id) => host.People.Answers(id).Count;
 
     private static string Says(DiscordHost host, List<(string Id, bool IsMention)> asked) =>
-        $"{asked.Count(each => host.People.Answers(each.Id).Count == 0)} questions without an answer; {host.Health.Says}; {string.Join("; ", host.Discord.Violations)}";
+        $"{asked.Count(each => host.People.Answers(each.Id).Count == 0 && !IsMissed(host, each))} questions without an answer ({asked.Count(each => each.IsMention && host.People.Answers(each.Id).Count == 0)} of them mentions), "
+        + $"{Open(host)} open in the inbox; {host.Health.Says}; {host.Discord.LiveConnections} live connections; {string.Join("; ", host.Discord.Violations)}";
+
+    private static int Open(DiscordHost host) => host.Services.GetRequiredService<IInbox>().CountOpenAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Storms of 429s: for half a second most requests are refused, then for a while a few.</summary>
     private static async Task StormAsync(DiscordSimulator discord, CancellationToken cancellationToken)

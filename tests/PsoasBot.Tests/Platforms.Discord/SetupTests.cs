@@ -12,7 +12,7 @@ public sealed class SetupTests
 {
     [Fact]
     public void The_invite_asks_for_just_what_is_needed() =>
-        Assert.Equal("https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=309237730304", BotPermissions.Invite("42").AbsoluteUri);
+        Assert.Equal("https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=309237763072", BotPermissions.Invite("42").AbsoluteUri);
 
     [Fact]
     public void Overwrites_are_applied_in_discords_order()

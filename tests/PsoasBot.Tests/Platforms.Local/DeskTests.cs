@@ -23,6 +23,9 @@ public sealed partial class DeskTests : IAsyncLifetime
     [InlineData("GET", "/desk")]
     [InlineData("GET", "/desk/stats")]
     [InlineData("GET", "/desk/export.json")]
+    [InlineData("GET", "/desk/export.csv")]
+    [InlineData("GET", "/desk/start/0123")]
+    [InlineData("POST", "/desk/case/0123/preview")]
     [InlineData("GET", "/desk/case/0123")]
     [InlineData("POST", "/desk/case/0123/claim")]
     [InlineData("POST", "/desk/case/0123/release")]
@@ -69,18 +72,18 @@ public sealed partial class DeskTests : IAsyncLifetime
 
         var shown = await desk.OpenAsync(id);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", shown, StringComparison.Ordinal);
         await desk.ActAsync(id, "claim");
-        var preview = await desk.ActAsync(id, "correct", ("text0", "Jory Serota finds it weak in most."), ("cites0", "not-your-soul-muscle.9"), ("preview", "1"));
+        var preview = await desk.ActAsync(id, "correct", ("text0", "Jory Serota says that for people with back pain whose psoas tests weak, strengthening it is the key."), ("cites0", "not-your-soul-muscle.9"), ("preview", "1"));
         Assert.Contains("Corrected by moderators on", preview, StringComparison.Ordinal);
-        Assert.Contains("Please say why", await desk.ActAsync(id, "correct", ("text0", "Jory Serota finds it weak in most."), ("cites0", "not-your-soul-muscle.9")), StringComparison.Ordinal);
-        var corrected = await desk.ActAsync(id, "correct", ("text0", "Jory Serota finds it weak in most."), ("cites0", "not-your-soul-muscle.9"), ("reason", "one-sided"));
+        Assert.Contains("Please say why", await desk.ActAsync(id, "correct", ("text0", "Jory Serota says that for people with back pain whose psoas tests weak, strengthening it is the key."), ("cites0", "not-your-soul-muscle.9")), StringComparison.Ordinal);
+        var corrected = await desk.ActAsync(id, "correct", ("text0", "Jory Serota says that for people with back pain whose psoas tests weak, strengthening it is the key."), ("cites0", "not-your-soul-muscle.9"), ("reason", "one-sided"));
         Assert.Contains("Corrected by desk:ada", corrected, StringComparison.Ordinal);
 
         var card = JsonDocument.Parse((await page.MessagesAsync(1, first.Id))[0].Json).RootElement.GetProperty("card");
         Assert.Contains("changed this answer", card.GetProperty("notice").GetString(), StringComparison.Ordinal);
-        Assert.Equal("Jory Serota finds it weak in most.", card.GetProperty("sentences")[0].GetProperty("text").GetString());
+        Assert.Equal("Jory Serota says that for people with back pain whose psoas tests weak, strengthening it is the key.", card.GetProperty("sentences")[0].GetProperty("text").GetString());
     }
 
     [Fact]
@@ -91,6 +94,66 @@ public sealed partial class DeskTests : IAsyncLifetime
         using var desk = await new Desk(_host).SignInAsync("ada");
         await desk.ActAsync(id, "claim");
         Assert.Contains("it cites nothing", await desk.ActAsync(id, "correct", ("text0", "Trust me."), ("reason", "r")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_that_its_statement_does_not_support_is_refused_and_the_note_can_carry_it()
+    {
+        using var page = await _host.Open().VisitAsync();
+        var id = await AskAndFlagAsync(page, "is it weak?", "wrong");
+        using var desk = await new Desk(_host).SignInAsync("ada");
+        await desk.ActAsync(id, "claim");
+        const string Text = "Hold it for 45 seconds every evening.";
+        var refused = await desk.ActAsync(id, "correct", ("text0", Text), ("cites0", "not-your-soul-muscle.9"), ("reason", "r"));
+        Assert.Contains("does not support it", refused, StringComparison.Ordinal);
+        Assert.Contains(Text, refused, StringComparison.Ordinal);
+        var kept = await desk.ActAsync(id, "correct", ("text0", Text), ("cites0", "moderator.note"), ("note", "our physiotherapist, 3 May"), ("reason", "r"));
+        Assert.Contains("Corrected by desk:ada", kept, StringComparison.Ordinal);
+        Assert.Contains("our physiotherapist, 3 May", kept, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?words=weak", true)]
+    [InlineData("?words=elsewhere", false)]
+    [InlineData("?state=free", true)]
+    [InlineData("?state=mine", false)]
+    [InlineData("?state=decided", false)]
+    [InlineData("?state=all&flag=member&level=none", true)]
+    [InlineData("?level=urgent", false)]
+    [InlineData("?flag=crisis", false)]
+    public async Task The_queue_shows_what_fits_its_filters(string filters, bool isShown)
+    {
+        using var page = await _host.Open().VisitAsync();
+        var id = await AskAndFlagAsync(page, "is it weak?", "wrong");
+        using var desk = await new Desk(_host).SignInAsync("ada");
+        Assert.Equal(isShown, (await desk.SendAsync(HttpMethod.Get, $"/desk{filters}", [])).Html.Contains($"/desk/case/{id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_question_that_was_not_answered_starts_a_statement_in_one_click()
+    {
+        using var page = await _host.Open().VisitAsync();
+        await page.AskAsync("hello, does it like <b>pizza</b>?");
+        await page.MessagesAsync(1);
+        using var desk = await new Desk(_host).SignInAsync("ada");
+        var figures = (await desk.SendAsync(HttpMethod.Get, "/desk/stats", [])).Html;
+        var link = StartLink().Match(figures).Value;
+        var (status, html) = await desk.SendAsync(HttpMethod.Get, link, []);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("- hello, does it like &lt;b&gt;pizza&lt;/b&gt;?", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.SendAsync(HttpMethod.Get, "/desk/start/0123", [])).Status);
+    }
+
+    [GeneratedRegex("/desk/start/[0-9a-f]+", RegexOptions.None, 1000)]
+    private static partial Regex StartLink();
+
+    [Fact]
+    public async Task A_cell_that_a_spreadsheet_would_run_is_exported_as_text()
+    {
+        using var page = await _host.Open().VisitAsync();
+        await AskAndFlagAsync(page, "=HYPERLINK(\"x\") is it weak?", "wrong");
+        using var desk = await new Desk(_host).SignInAsync("ada");
+        Assert.Contains(",\"'=HYPERLINK(\"\"x\"\") is it weak?\",", (await desk.SendAsync(HttpMethod.Get, "/desk/export.csv", [])).Html, StringComparison.Ordinal);
     }
 
     [Fact]

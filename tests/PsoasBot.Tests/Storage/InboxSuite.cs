@@ -99,10 +99,21 @@ public abstract class InboxSuite : OnEveryEngine
     }
 
     [Fact]
+    public async Task An_answer_without_a_pointer_is_read_back_as_it_was_kept()
+    {
+        await Inbox.AcceptAsync(Some.Message("e1", Time.Now), Cancel);
+        var claimed = await ClaimAsync();
+        await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(PsoasBot.Conversations.Replies.TooLate(), null) { IsApology = true }, Time.Now, Cancel);
+        await Inbox.MarkDeliveredAsync(claimed.Lease, Published, Time.Now, Cancel);
+        var found = await new PublishedAnswerStore(Store).OfMemberAsync(new MemberKey("test", "guild", "m1"), 10, Cancel);
+        Assert.Null(Assert.Single(found).Delivery.Answer.Referral);
+    }
+
+    [Fact]
     public async Task Only_the_workers_own_platforms_are_claimed()
     {
         await Inbox.AcceptAsync(Some.Message("e1", Time.Now), Cancel);
-        Assert.Null(await Inbox.ClaimAsync(new ClaimRequest("w", ["elsewhere"], Time.Now, Time.Now.AddMinutes(1)), Cancel));
+        Assert.Empty(await Inbox.ClaimAsync(new ClaimRequest("w", ["elsewhere"], Time.Now, Time.Now.AddMinutes(1)), Cancel));
     }
 
     [Fact]
@@ -199,7 +210,7 @@ public abstract class InboxSuite : OnEveryEngine
     }
 
     private async Task<ClaimedQuestion?> ClaimAsync(string worker = "w") =>
-        await Inbox.ClaimAsync(new ClaimRequest(worker, ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        (await Inbox.ClaimAsync(new ClaimRequest(worker, ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel)).SingleOrDefault();
 }
 
 public sealed class InboxOnSqlite : InboxSuite

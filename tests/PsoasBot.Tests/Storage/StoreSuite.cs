@@ -97,7 +97,7 @@ public abstract class StoreSuite : OnEveryEngine
     private async Task AnsweredAsync(string @event, string member, string text, ReviewRequest? review)
     {
         await Inbox.AcceptAsync(Some.Message(@event, Time.Now, member, text), Cancel);
-        var claimed = await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        var claimed = (await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel)).SingleOrDefault();
         await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(Some.Answer(text), review), Time.Now, Cancel);
         await Inbox.MarkDeliveredAsync(claimed.Lease, new PublishedMessage(claimed.Message.Conversation, "message-" + @event), Time.Now, Cancel);
     }

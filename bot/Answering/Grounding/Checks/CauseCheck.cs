@@ -4,11 +4,12 @@ namespace PsoasBot.Answering.Grounding.Checks;
 internal sealed class CauseCheck : IGroundingCheck
 {
     public string Name => "cause";
+    public bool IsVeto => false;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
-        if (!comparison.Sentence.Has("strong_cause")) return null;
-        if (!comparison.EvidenceHas("cause")) return "names a cause that the evidence does not";
-        return comparison.AllEvidenceHas("linking") && !comparison.EvidenceHas("strong_cause") && !comparison.Sentence.Has("linking") ? "makes a cause of a link" : null;
+        if (!comparison.Sentence.Has("strong_cause")) yield break;
+        if (!comparison.EvidenceHas("cause")) yield return new Objection("new", "names a cause that the evidence does not");
+        if (comparison.AllEvidenceHas("linking") && !comparison.EvidenceHas("strong_cause") && !comparison.Sentence.Has("linking")) yield return new Objection("link", "makes a cause of a link");
     }
 }

@@ -10,13 +10,14 @@ internal sealed class CombinationCheck : IGroundingCheck
     private const int Neighbours = 3;
 
     public string Name => "combination";
+    public bool IsVeto => false;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
-        if (comparison.Used.Count < 2 || IsOnePlace(comparison.Used)) return null;
-        if (comparison.Used.Any(item => Support.Coverage(comparison.Sentence, [item], comparison.Lexicon) >= Alone && !comparison.Sentence.Has("joint_cause"))) return null;
-        if (comparison.Sentence.Has("joint_cause")) return "draws a conclusion from two statements that neither draws";
-        return comparison.Sentence.Has("joining") || comparison.Used.All(item => Support.IsNamed(item, comparison.Sentence)) ? null : "mixes two statements into one";
+        if (comparison.Used.Count < 2 || IsOnePlace(comparison.Used)) yield break;
+        if (comparison.Used.Any(item => Support.Coverage(comparison.Sentence, [item], comparison.Lexicon) >= Alone && !comparison.Sentence.Has("joint_cause"))) yield break;
+        if (comparison.Sentence.Has("joint_cause")) yield return new Objection("conclusion", "draws a conclusion from two statements that neither draws");
+        if (!(comparison.Sentence.Has("joining") || comparison.Used.All(item => Support.IsNamed(item, comparison.Sentence)))) yield return new Objection("mix", "mixes two statements into one");
     }
 
     private static bool IsOnePlace(IReadOnlyList<ReadEvidence> used)

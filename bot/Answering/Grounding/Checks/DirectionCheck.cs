@@ -6,8 +6,9 @@ namespace PsoasBot.Answering.Grounding.Checks;
 internal sealed class DirectionCheck : IGroundingCheck
 {
     public string Name => "direction";
+    public bool IsVeto => false;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
         var tokens = comparison.Sentence.Tokens;
         for (var i = 0; i < tokens.Count; i++)
@@ -15,13 +16,17 @@ internal sealed class DirectionCheck : IGroundingCheck
             foreach (var (said, held) in comparison.Lexicon.Opposites)
             {
                 if (!tokens[i].Concepts.Contains(said, StringComparer.Ordinal)) continue;
-                if (!comparison.Matcher.Holds(tokens[i]) && comparison.EvidenceHolds(held) && !comparison.Sentence.Holds(held)) return $"says {tokens[i].Word} where the evidence has {held}";
-                if (said is not ("lumbar" or "thoracic" or "cervical") && comparison.EvidenceHolds(said) && comparison.EvidenceHolds(held) && IsDoubled(comparison, said, held)) return $"says {tokens[i].Word} twice where the evidence also has {held}";
-                if (i + 1 < tokens.Count && IsTurned(comparison, tokens[i + 1], said, held)) return $"says {tokens[i].Word} {tokens[i + 1].Word} where the evidence has {held}";
+                if (!comparison.Matcher.Holds(tokens[i]) && !tokens[i].IsNegated && HasAffirmed(comparison, held) && !comparison.Sentence.Holds(held))
+                    yield return new Objection(comparison.Matcher.HoldsLoosely(tokens[i]) ? "opposite-reworded" : "opposite", $"says {tokens[i].Word} where the evidence has {held}");
+                if (said is not ("lumbar" or "thoracic" or "cervical") && comparison.EvidenceHolds(said) && comparison.EvidenceHolds(held) && IsDoubled(comparison, said, held)) yield return new Objection("doubled", $"says {tokens[i].Word} twice where the evidence also has {held}");
+                if (i + 1 < tokens.Count && IsTurned(comparison, tokens[i + 1], said, held)) yield return new Objection("before-noun", $"says {tokens[i].Word} {tokens[i + 1].Word} where the evidence has {held}");
             }
         }
-        return null;
     }
+
+    /// <summary>"Not true" is no opposite of "untrue".</summary>
+    private static bool HasAffirmed(Comparison comparison, string concept) =>
+        comparison.Used.SelectMany(item => item.Text.Tokens).Any(token => !token.IsNegated && (token.Concepts.Contains(concept, StringComparer.Ordinal) || token.Parts.Contains(concept, StringComparer.Ordinal)));
 
     /// <summary>"The lower and the lower body".</summary>
     private static bool IsDoubled(Comparison comparison, string said, string held) =>

@@ -3,21 +3,23 @@ using PsoasBot.Answering.Grounding.Reading;
 namespace PsoasBot.Answering.Grounding.Checks;
 
 /// <summary>The content of the sentence must be in the evidence: no new body part, condition, thing or name, and enough of the rest.</summary>
-internal sealed class LexicalCheck(GateOptions options) : IGroundingCheck
+internal sealed class LexicalCheck : IGroundingCheck
 {
-    public string Name => "lexical";
+    /// <summary>A word of another language that is so long is rather a compound than the plain word that it begins with.</summary>
+    private const int Compound = 10;
 
-    public string? Objection(Comparison comparison)
+    public string Name => "lexical";
+    public bool IsVeto => false;
+
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
-        List<ReadToken> fresh = [.. comparison.Sentence.Content.Where(token => !comparison.IsVoice(token) && !comparison.IsFirstName(token) && !comparison.Matcher.Holds(token))];
-        if (fresh.Find(token => IsHard(token, comparison)) is { } hard) return $"brings in {hard.Word}, which is not in the evidence";
-        if (!comparison.Sentence.IsForeign && fresh.Find(token => token.IsName) is { } name) return $"names {name.Word}, which is not in the evidence";
-        var counted = comparison.Sentence.Content.Count(token => !comparison.IsVoice(token));
-        var coverage = counted == 0 ? 1 : 1 - fresh.Count / (float)counted;
-        var least = comparison.Sentence.IsForeign ? options.LeastForeignCoverage : options.LeastCoverage;
-        return coverage < least ? $"goes beyond the evidence ({string.Join(", ", fresh.Select(token => token.Word))})" : null;
+        var fresh = comparison.Fresh;
+        if (fresh.FirstOrDefault(token => IsHard(token, comparison)) is { } hard) yield return new Objection("hard", $"brings in {hard.Word}, which is not in the evidence");
+        if (!comparison.Sentence.IsForeign && fresh.FirstOrDefault(token => token.IsName) is { } name) yield return new Objection("name", $"names {name.Word}, which is not in the evidence");
+        if (comparison.Reworded.FirstOrDefault(token => IsHard(token, comparison)) is { } reworded) yield return new Objection("reworded", $"says {reworded.Word} where the evidence has something near it");
+        if (fresh.Count > 0) yield return new Objection("fresh", $"goes beyond the evidence ({string.Join(", ", fresh.Select(token => token.Word))})");
     }
 
     private static bool IsHard(ReadToken token, Comparison comparison) =>
-        token.Concepts.Count > 0 && token.Concepts.All(concept => comparison.Lexicon.ClassOf(concept) == ConceptClass.Hard);
+        token.Concepts.Count > 0 && !(comparison.Sentence.IsForeign && token.Word.Length >= Compound) && token.Concepts.All(concept => comparison.Lexicon.ClassOf(concept) == ConceptClass.Hard);
 }

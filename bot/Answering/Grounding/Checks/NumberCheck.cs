@@ -8,21 +8,21 @@ internal sealed class NumberCheck : IGroundingCheck
     private static readonly string[] CountedVoices = ["author", "reader", "source", "sources", "texts", "text", "authors", "voices", "readers", "documents", "statements", "articles", "practitioners", "others", "people", "of", "them", "clients", "says", "article", "quellen", "autoren", "fuentes", "autores", "has", "puts", "names", "lets", "view", "writes", "thinks", "go", "one", "another", "other"];
 
     public string Name => "number";
+    public bool IsVeto => true;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
         var known = comparison.Used.SelectMany(item => item.Text.Amounts.Select(amount => (Amount: amount, item))).ToList();
         foreach (var amount in comparison.Sentence.Amounts)
         {
             if (IsCountOfVoices(amount, comparison)) continue;
             var same = known.Where(each => each.Amount.Value == amount.Value || IsWithinVertebrae(amount, each.Amount)).ToList();
-            if (same.Count == 0 && !IsTold(amount, comparison)) return $"says {amount.Value} {amount.Unit}, which the evidence does not".Trim();
+            if (same.Count == 0 && !IsTold(amount, comparison)) yield return new Objection("absent", $"says {amount.Value} {amount.Unit}, which the evidence does not".Trim());
             if (same.Count == 0) continue;
-            if (!same.Exists(each => UnitsFit(amount, each.Amount))) return $"gives {amount.Value} another unit than the evidence";
-            if (same.TrueForAll(each => Opposed(amount.Bound, each.Amount.Bound))) return $"turns the bound of {amount.Value} round";
-            if (comparison.Used.Count > 1 && same.TrueForAll(each => !Shares(comparison.Sentence, each.item.Text))) return $"takes {amount.Value} from a statement on something else";
+            if (!same.Exists(each => UnitsFit(amount, each.Amount))) yield return new Objection("unit", $"gives {amount.Value} another unit than the evidence");
+            if (same.TrueForAll(each => Opposed(amount.Bound, each.Amount.Bound))) yield return new Objection("bound", $"turns the bound of {amount.Value} round");
+            if (amount.Unit != "vertebra" && comparison.Used.Count > 1 && same.TrueForAll(each => !Shares(comparison.Sentence, each.item.Text))) yield return new Objection("elsewhere", $"takes {amount.Value} from a statement on something else");
         }
-        return null;
     }
 
     /// <summary>"One", "first" and the like seldom count; "two authors" counts the citations.</summary>
@@ -31,6 +31,7 @@ internal sealed class NumberCheck : IGroundingCheck
         if (amount is { Value: "1", Unit: null }) return true;
         if (amount.Unit is not null || !int.TryParse(amount.Value, System.Globalization.NumberStyles.None, null, out var count) || count > 3) return false;
         var next = comparison.Sentence.Tokens.FirstOrDefault(token => token.Position > amount.Position);
+        if (count > 1 && comparison.Used.Count == count) return true;
         return comparison.Sentence.Tokens.FirstOrDefault(token => token.Position == amount.Position)?.Word is "both" or "beide" or "ambos" or "once" or "zweimal"
             || (next is not null && CountedVoices.Contains(next.Word, StringComparer.Ordinal) && comparison.Used.Count >= count);
     }

@@ -7,18 +7,18 @@ namespace PsoasBot.Answering.Grounding.Checks;
 internal sealed partial class OrderCheck : IGroundingCheck
 {
     public string Name => "order";
+    public bool IsVeto => false;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
-        if (Order(comparison.Sentence) is not { } said) return null;
+        if (Order(comparison.Sentence) is not { } said) yield break;
         foreach (var evidence in comparison.Used)
         {
             if (Order(evidence.Text) is not { } held) continue;
             var first = said.First.Any(concept => held.Then.Contains(concept) && !held.First.Contains(concept));
             var then = said.Then.Any(concept => held.First.Contains(concept) && !held.Then.Contains(concept));
-            if (first && (then || !said.First.Any(held.First.Contains))) return "turns the order round";
+            if (first && (then || !said.First.Any(held.First.Contains))) yield return new Objection("turned", "turns the order round");
         }
-        return null;
     }
 
     private static (HashSet<string> First, HashSet<string> Then)? Order(ReadText text)

@@ -8,23 +8,24 @@ internal sealed class PolarityCheck : IGroundingCheck
     private const int Near = 2;
 
     public string Name => "negation";
+    public bool IsVeto => false;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
         var sentence = comparison.Sentence;
         var denies = sentence.Has("negation") || sentence.Has("negative");
         var evidenceDenies = comparison.EvidenceHas("negation") || comparison.EvidenceHas("negative");
-        if (comparison.AllEvidenceHas("doubting") && !denies && !sentence.Has("doubting")) return "affirms what the evidence doubts";
-        if (sentence.Has("doubting") && !comparison.EvidenceHas("doubting") && (!evidenceDenies || sentence.Has("negation"))) return "doubts what the evidence affirms";
+        if (comparison.AllEvidenceHas("doubting") && !denies && !sentence.Has("doubting")) yield return new Objection("doubted", "affirms what the evidence doubts");
+        if (sentence.Has("doubting") && !comparison.EvidenceHas("doubting") && (!evidenceDenies || sentence.Has("negation"))) yield return new Objection("doubts", "doubts what the evidence affirms");
         var (said, saidNot) = Poles(sentence.Tokens);
         var (held, heldNot) = Poles(comparison.Used.SelectMany(item => item.Text.Tokens));
-        if (sentence.Has("negation") && !evidenceDenies && !comparison.EvidenceHas("doubting") && (saidNot.Count == 0 || saidNot.Overlaps(held))) return "denies what the evidence affirms";
+        if (sentence.Has("negation") && !evidenceDenies && !comparison.EvidenceHas("doubting") && (saidNot.Count == 0 || saidNot.Overlaps(held))) yield return new Objection("denies", "denies what the evidence affirms");
         var addsNegative = sentence.Has("negation") || sentence.Found("negative").Except(comparison.Used.SelectMany(item => item.Text.Found("negative")), StringComparer.Ordinal).Any();
-        if (!addsNegative && said.FirstOrDefault(concept => heldNot.Contains(concept) && !held.Contains(concept)) is { } dropped) return $"leaves out the 'not' of {dropped}";
-        if (Turned(sentence.Tokens, [.. comparison.Used.Select(item => item.Text.Tokens)]) is { } turned) return $"turns the 'not' of {turned} round";
+        if (!addsNegative && said.FirstOrDefault(concept => heldNot.Contains(concept) && !held.Contains(concept)) is { } dropped) yield return new Objection("dropped", $"leaves out the 'not' of {dropped}");
+        if (Turned(sentence.Tokens, [.. comparison.Used.Select(item => item.Text.Tokens)]) is { } turned) yield return new Objection("turned", $"turns the 'not' of {turned} round");
         var affirmed = said.Where(concept => heldNot.Contains(concept) && !held.Contains(concept)).ToList();
         var denied = saidNot.Where(concept => held.Contains(concept) && !heldNot.Contains(concept) && !said.Contains(concept)).ToList();
-        return affirmed.Count > 0 && denied.Count > 0 ? $"swaps {affirmed[0]} and {denied[0]}" : null;
+        if (affirmed.Count > 0 && denied.Count > 0) yield return new Objection("swapped", $"swaps {affirmed[0]} and {denied[0]}");
     }
 
     /// <summary>A word that one side denies and the other has with no denial anywhere near.</summary>

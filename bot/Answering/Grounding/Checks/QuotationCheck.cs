@@ -7,13 +7,14 @@ namespace PsoasBot.Answering.Grounding.Checks;
 internal sealed partial class QuotationCheck : IGroundingCheck
 {
     public string Name => "quotation";
+    public bool IsVeto => true;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
-        if (comparison.Sentence.IsForeign) return null;
+        if (comparison.Sentence.IsForeign) yield break;
         var evidence = string.Join(" | ", comparison.Used.Select(item => Bare(item.Text.Raw)));
         var invented = comparison.Sentence.Quotations.FirstOrDefault(quotation => !evidence.Contains(Bare(quotation), StringComparison.Ordinal));
-        return invented is null ? null : $"quotes words that are not in the evidence: {invented}";
+        if (invented is not null) yield return new Objection("invented", $"quotes words that are not in the evidence: {invented}");
     }
 
     private static string Bare(string text) => SeparatorPattern().Replace(Letters.Fold(text), " ").Trim();

@@ -4,10 +4,12 @@ namespace PsoasBot.Answering.Grounding.Checks;
 internal sealed class SingleCaseCheck : IGroundingCheck
 {
     public string Name => "single-case";
+    public bool IsVeto => false;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
         var isCase = comparison.Used.All(item => item.Text.Has("case") || item.Item.Voice is { IsAnecdote: true });
-        return isCase && !comparison.Sentence.Has("one_case") ? "makes a rule of a single case" : null;
+        if (isCase && comparison.Sentence.Has("many_cases") && !comparison.EvidenceHas("many_cases")) yield return new Objection("plural", "makes several cases of one");
+        if (isCase && !comparison.Sentence.Has("one_case")) yield return new Objection("rule", "makes a rule of a single case");
     }
 }

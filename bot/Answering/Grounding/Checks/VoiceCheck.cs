@@ -10,8 +10,9 @@ internal sealed class VoiceCheck : IGroundingCheck
     private static readonly string[] AudienceVerbs = ["reminds", "tells", "asks", "warns", "invites", "urges", "advises", "wants", "teaches", "offers"];
 
     public string Name => "attribution";
+    public bool IsVeto => true;
 
-    public string? Objection(Comparison comparison)
+    public IEnumerable<Objection> Find(Comparison comparison)
     {
         var voices = comparison.Voices.ToList();
         var tokens = comparison.Sentence.Tokens;
@@ -19,11 +20,10 @@ internal sealed class VoiceCheck : IGroundingCheck
         {
             var token = tokens[i];
             if (comparison.Used.Any(item => item.Text.Tokens.Any(other => other.Stem == token.Stem))) continue;
-            if (IsForeignName(token, voices) && !IsOwnerOfDocument(tokens, i, comparison) && !comparison.IsFirstName(token)) return $"names {token.Word}, who does not say it there";
+            if (IsForeignName(token, voices) && !IsOwnerOfDocument(tokens, i, comparison) && !comparison.IsFirstName(token)) yield return new Objection("name", $"names {token.Word}, who does not say it there");
             if (i > 0 && token.Word.EndsWith('s') && AudienceVerbs.Contains(tokens[i - 1].Word, StringComparer.Ordinal)) continue;
-            if (Role(token, comparison) is { } role && !Allows(role, token, comparison, voices)) return $"puts it down to '{token.Word}', which the evidence does not";
+            if (Role(token, comparison) is { } role && !Allows(role, token, comparison, voices)) yield return new Objection("role", $"puts it down to '{token.Word}', which the evidence does not");
         }
-        return null;
     }
 
     private static bool IsForeignName(ReadToken token, List<EvidenceVoice> voices) =>

@@ -31,6 +31,37 @@ internal static class AmountReader
         ["neunzig"] = 90,
         ["noventa"] = 90,
         ["hundred"] = 100,
+        ["hundreds"] = 100,
+        ["hunderte"] = 100,
+        ["cientos"] = 100,
+        ["dozens"] = 12,
+        ["thousand"] = 1000,
+        ["thousands"] = 1000,
+        ["tausende"] = 1000,
+        ["miles"] = 1000,
+        ["million"] = 1000000,
+        ["millions"] = 1000000,
+        ["vierte"] = 4,
+        ["vierten"] = 4,
+        ["vierter"] = 4,
+        ["funfte"] = 5,
+        ["funften"] = 5,
+        ["funfter"] = 5,
+        ["sechste"] = 6,
+        ["sechsten"] = 6,
+        ["sechster"] = 6,
+        ["zehnte"] = 10,
+        ["zehnten"] = 10,
+        ["zehnter"] = 10,
+        ["elfte"] = 11,
+        ["elften"] = 11,
+        ["elfter"] = 11,
+        ["zwolfte"] = 12,
+        ["zwolften"] = 12,
+        ["zwolfter"] = 12,
+        ["cuarta"] = 4,
+        ["quinta"] = 5,
+        ["duodecima"] = 12,
         ["fifth"] = 5,
         ["fourth"] = 4,
         ["third"] = 3,
@@ -45,7 +76,13 @@ internal static class AmountReader
         "week week weeks woche wochen semana semanas", "month month months monat monate monaten mes meses", "year year years jahr jahre jahren ano anos", "degree degree degrees grad grados", "percent percent prozent",
         "times times time repetitions repetition reps mal wiederholungen veces repeticiones", "vertebra vertebra vertebrae", "century century centuries", "decade decade decades", "cm cm centimetres centimeters");
 
-    private static readonly string[] Spine = ["thoracic", "lumbar", "cervical", "chest"];
+    private static readonly (string Start, char Region)[] Spine = [("thoracic", 't'), ("chest", 't'), ("brustwirbel", 't'), ("torac", 't'), ("dorsal", 't'), ("lumbar", 'l'), ("lendenwirbel", 'l'), ("cervical", 'c'), ("halswirbel", 'c')];
+
+    /// <summary>"The lower half" is a place and no amount.</summary>
+    private static readonly string[] Parts = ["top", "bottom", "upper", "lower", "obere", "oberen", "untere", "unteren", "other"];
+
+    /// <summary>What follows "once" where it means one time; before anything else it means "as soon as".</summary>
+    private static readonly string[] AfterOneTime = ["a", "per", "every", "each", "daily", "weekly", "or", "more", "again"];
 
     public static bool IsNumberWord(string word) => Words.ContainsKey(word) || Further.ContainsKey(word);
 
@@ -56,12 +93,17 @@ internal static class AmountReader
         {
             if (Vertebra(words, i) is { } vertebra) amounts.Add(new Amount(vertebra, "vertebra", null, i));
             else if (Fraction(words, i) is { } fraction) amounts.Add(new Amount(fraction, null, Bound(words, i), i));
+            else if (IsSaying(words, i)) continue;
             else if (Value(words, i) is { } value) amounts.Add(new Amount(value.ToString(CultureInfo.InvariantCulture), Unit(words, i), Bound(words, i), i));
             else if (words[i] is "a" or "an" or "per" or "eine" or "un" or "una" && i + 1 < words.Count && Units.TryGetValue(words[i + 1], out var unit) && words[i] != "per")
                 amounts.Add(new Amount("1", unit, Bound(words, i), i));
         }
         return amounts;
     }
+
+    /// <summary>"Once it is weak", "no two are alike".</summary>
+    private static bool IsSaying(IReadOnlyList<string> words, int i) =>
+        (words[i] == "once" && i + 1 < words.Count && !AfterOneTime.Contains(words[i + 1])) || (words[i] == "two" && i > 0 && words[i - 1] == "no");
 
     /// <summary>"T12", "thoracic vertebra 12" and "twelfth thoracic vertebra" are one vertebra.</summary>
     private static string? Vertebra(IReadOnlyList<string> words, int i)
@@ -77,14 +119,14 @@ internal static class AmountReader
     {
         for (var i = Math.Max(0, from); i <= to && i < words.Count; i++)
         {
-            if (!Spine.Contains(words[i], StringComparer.Ordinal)) continue;
-            return words[i] switch { "lumbar" => 'l', "cervical" => 'c', _ => 't' };
+            if (Spine.FirstOrDefault(part => words[i].StartsWith(part.Start, StringComparison.Ordinal)) is { Start: not null } part) return part.Region;
         }
         return null;
     }
 
     private static string? Fraction(IReadOnlyList<string> words, int i) => words[i] switch
     {
+        "half" or "halfte" or "mitad" when i > 0 && Parts.Contains(words[i - 1]) => null,
         "half" or "halfte" or "mitad" => "1/2",
         "quarter" or "quarters" => i > 0 && words[i - 1] == "three" ? "3/4" : "1/4",
         "thirds" => "2/3",

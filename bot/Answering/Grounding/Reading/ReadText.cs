@@ -9,7 +9,11 @@ internal sealed record ReadToken(string Word, string Stem, IReadOnlyList<string>
     /// <summary>For a phrase the concepts of its single words: a hip flexor has to do with the hip.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>The rows of synonyms.yaml that the word stands in.</summary>
+    public required IReadOnlySet<int> Synonyms { get; init; }
+
     public required bool IsNegated { get; init; }
+
     /// <summary>The first word that a negation is about ("guide" in "could not guide her"), or one with its own "un-".</summary>
     public bool IsDenied { get; init; }
 

@@ -16,7 +16,8 @@ internal static partial class SentenceReader
         var plain = Plain(clean);
         var words = WordPattern().Matches(plain).Select(match => match.Value).ToList();
         var capitals = Capitals(clean);
-        var tokens = Tokens(words, plain, capitals, lexicon);
+        var isForeign = words.Count(German.Contains) + words.Count(Spanish.Contains) > words.Count(English.Contains);
+        var tokens = Tokens(words, plain, capitals, lexicon, SynonymTable.Embedded.Read(words, isForeign));
         return new ReadText
         {
             Raw = clean,
@@ -24,7 +25,7 @@ internal static partial class SentenceReader
             Tokens = tokens,
             Amounts = AmountReader.Read(words),
             Quotations = [.. QuotationPattern().Matches(clean).Select(match => match.Groups["inner"].Value)],
-            IsForeign = words.Count(German.Contains) + words.Count(Spanish.Contains) > words.Count(English.Contains),
+            IsForeign = isForeign,
             Marks = marker => [.. lexicon.Markers[marker].Matches(marker is "address" ? clean.ToLowerInvariant() : plain).Select(match => match.Value)],
             Hedged = [.. tokens.Where(token => token.IsHedged && !token.IsSoft)],
             Content = [.. tokens.Where(token => !token.IsSoft)],
@@ -45,7 +46,7 @@ internal static partial class SentenceReader
     private static HashSet<string> Capitals(string text) =>
         CapitalPattern().Matches(text).Select(match => Plain(match.Groups["name"].Value)).ToHashSet(StringComparer.Ordinal);
 
-    private static List<ReadToken> Tokens(List<string> words, string plain, HashSet<string> capitals, GateLexicon lexicon)
+    private static List<ReadToken> Tokens(List<string> words, string plain, HashSet<string> capitals, GateLexicon lexicon, IReadOnlyList<IReadOnlySet<int>> synonyms)
     {
         var negated = MarkedScope.Of(plain, lexicon.Markers["negation"]);
         var hedged = MarkedScope.Of(plain, lexicon.Markers["hedge"]);
@@ -59,6 +60,7 @@ internal static partial class SentenceReader
             tokens.Add(new ReadToken(word, length == 1 ? Stemmer.Stem(word) : string.Join('_', words.Skip(i).Take(length)), concepts, i, offset)
             {
                 Parts = length == 1 ? [] : [.. Enumerable.Range(i, length).SelectMany(at => lexicon.Find([words[at]], 0).Concepts)],
+                Synonyms = length == 1 ? synonyms[i] : synonyms.Skip(i).Take(length).SelectMany(rows => rows).ToHashSet(),
                 IsNegated = negated.Covers(offset),
                 IsHedged = hedged.Covers(offset),
                 IsSoft = IsSoft(word, length, lexicon),

@@ -1,4 +1,5 @@
 using PsoasBot.Answering.Grounding;
+using PsoasBot.Evaluation;
 using PsoasBot.Hosting;
 using PsoasBot.Knowledge;
 
@@ -12,7 +13,9 @@ public sealed class GroundingGateTests
 
     [Theory]
     [InlineData("open.jsonl", 0.97, 0.90)]
-    [InlineData("unseen.jsonl", 0.95, 0.82)]
+    [InlineData("second.jsonl", 0.93, 0.84)]
+    [InlineData("third.jsonl", 0.93, 0.87)]
+    [InlineData("unseen.jsonl", 0.93, 0.82)]
     public void It_stops_what_the_evidence_does_not_say_and_lets_the_rest_through(string file, double leastStopped, double leastLetThrough)
     {
         var judged = GateItem.Read(Path.Combine(Root, "tests", "gate", file))

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Answering;
 using PsoasBot.Evaluation;
+using PsoasBot.Completion;
 using PsoasBot.Hosting;
 using PsoasBot.Simulators.Models;
+using PsoasBot.Tests.Storage;
+
 namespace PsoasBot.Tests.Answering.Phrasing;
 
 public sealed class ModelAnswererTests(ModelHost host) : IClassFixture<ModelHost>
@@ -76,6 +79,22 @@ public sealed class ModelAnswererTests(ModelHost host) : IClassFixture<ModelHost
         host.Simulator.Script = HostileModel.Faithful;
         await AskAsync(app.Services.GetRequiredService<IAnswerer>());
         Assert.Equal("fell back: budgetspent", (await AskAsync(app.Services.GetRequiredService<IAnswerer>())).Receipt.Model?.Outcome);
+    }
+
+    [Fact]
+    public async Task When_the_days_money_is_spent_the_embedded_answer_is_sent_until_the_next_day()
+    {
+        var time = new ManualTime();
+        await using var app = ModelHost.Build(host.Simulator.Endpoint, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Model:DailyCost"] = "0.0001", ["Model:InputPrice"] = "5", ["Model:OutputPrice"] = "15", ["Model:Deadline"] = "00:00:05", ["Model:Timeout"] = "00:00:05" },
+            services => services.AddSingleton<TimeProvider>(time));
+        host.Simulator.Script = HostileModel.Faithful;
+        var answerer = app.Services.GetRequiredService<IAnswerer>();
+        var first = await AskAsync(answerer);
+        Assert.Equal("phrased", first.Receipt.Model?.Outcome);
+        Assert.Equal((first.Receipt.Model!.Sent * 5 + first.Receipt.Model.Received * 15) / 1e6, app.Services.GetRequiredService<DailyBudget>().Spent.Cost, 9);
+        Assert.Equal("fell back: budgetspent", (await AskAsync(answerer)).Receipt.Model?.Outcome);
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("phrased", (await AskAsync(answerer)).Receipt.Model?.Outcome);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class ModelHost : IAsyncLifetime
 
     internal ModelSimulator Simulator { get; private set; } = null!;
     internal IAnswerer Model => _app.Services.GetRequiredService<IAnswerer>();
+    internal IServiceProvider Services => _app.Services;
     internal EmbeddedAnswerer Embedded => _app.Services.GetRequiredService<EmbeddedAnswerer>();
 
     public async ValueTask InitializeAsync()
@@ -28,7 +29,7 @@ public sealed class ModelHost : IAsyncLifetime
         await Simulator.DisposeAsync();
     }
 
-    internal static WebApplication Build(Uri endpoint, Dictionary<string, string?> settings) => BotHost.Build(ProjectRoot.Find(), new Dictionary<string, string?>(settings, StringComparer.Ordinal)
+    internal static WebApplication Build(Uri endpoint, Dictionary<string, string?> settings, Action<IServiceCollection>? configure = null) => BotHost.Build(ProjectRoot.Find(), new Dictionary<string, string?>(settings, StringComparer.Ordinal)
     {
         ["Model:Endpoint"] = endpoint.ToString(),
         ["Model:Name"] = "simulated",
@@ -36,5 +37,9 @@ public sealed class ModelHost : IAsyncLifetime
         ["Model:Timeout"] = settings.GetValueOrDefault("Model:Timeout") ?? "00:00:00.800",
         ["Model:RetryPause"] = "00:00:00.010",
         ["Model:BreakAfter"] = settings.GetValueOrDefault("Model:BreakAfter") ?? "100",
-    }, services => services.AddLogging(logging => logging.ClearProviders()));
+    }, services =>
+    {
+        services.AddLogging(logging => logging.ClearProviders());
+        configure?.Invoke(services);
+    });
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PsoasBot.Answering.Grounding;
 
-namespace PsoasBot.Tests.Answering.Grounding;
+namespace PsoasBot.Evaluation;
 
 /// <summary>A line of tests/gate/*.jsonl: evidence and labelled sentences.</summary>
 internal sealed record GateItem(string Id, IReadOnlyList<GateItem.Statement> Evidence, IReadOnlyList<GateItem.Sentence> Sentences)

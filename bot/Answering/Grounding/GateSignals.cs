@@ -1,0 +1,56 @@
+using PsoasBot.Answering.Grounding.Checks;
+using PsoasBot.Answering.Grounding.Reading;
+
+namespace PsoasBot.Answering.Grounding;
+
+/// <summary>What speaks for and against a sentence, as numbers from 0 to 1 with names: the objections that were raised, and how it lies over its evidence.</summary>
+internal static class GateSignals
+{
+    private const int ManyFresh = 4;
+    private const int LongSentence = 16;
+
+    public static IReadOnlyDictionary<string, float> Of(Comparison comparison, IReadOnlyList<(IGroundingCheck Check, Objection Objection)> objections)
+    {
+        Dictionary<string, float> signals = new(StringComparer.Ordinal);
+        foreach (var (check, objection) in objections) signals[$"{check.Name}.{objection.Code}"] = 1;
+        var sentence = comparison.Sentence;
+        var counted = sentence.Content.Where(token => !comparison.IsVoice(token) && !comparison.IsFirstName(token)).ToList();
+        var total = Math.Max(1, counted.Count);
+        var literal = counted.Count(comparison.Matcher.HoldsWord) / (float)total;
+        var plain = counted.Count(comparison.Matcher.Holds) / (float)total;
+        var loose = 1 - comparison.Fresh.Count / (float)total;
+        var language = sentence.IsForeign ? "foreign" : "english";
+        signals["literal"] = literal;
+        signals[$"{language}.plain"] = plain;
+        signals[$"{language}.loose"] = loose;
+        signals[$"{language}.beyond"] = Math.Max(0, 0.75f - loose) / 0.75f;
+        signals[$"{language}.fresh"] = Math.Min(comparison.Fresh.Count, ManyFresh) / (float)ManyFresh;
+        signals["fresh-in-copy"] = comparison.Fresh.Count > 0 && !sentence.IsForeign ? literal : 0;
+        signals[$"{language}.unknown"] = Math.Min(comparison.Fresh.Count(token => token.Concepts.Count == 0 && token.Synonyms.Count == 0), 2) / 2f;
+        signals["reordered"] = sentence.IsForeign ? 0 : literal * Reordered(comparison);
+        var denials = sentence.Found("negation").Count;
+        var held = comparison.Used.Count == 1 ? comparison.Used[0].Text.Found("negation").Count : denials;
+        signals["fewer-denials"] = denials < held ? 1 : 0;
+        signals["more-denials"] = denials > held ? 1 : 0;
+        signals["taken-up"] = comparison.Used.Max(comparison.Share);
+        signals["length"] = Math.Min(total, LongSentence) / (float)LongSentence;
+        signals["foreign"] = sentence.IsForeign ? 1 : 0;
+        signals["attributed"] = comparison.IsAttributed ? 1 : 0;
+        signals["several"] = comparison.Used.Count > 1 ? 1 : 0;
+        return signals;
+    }
+
+    /// <summary>The share of pairs of words that stand the other way round in the evidence.</summary>
+    private static float Reordered(Comparison comparison)
+    {
+        var places = comparison.Used.Count == 1 ? Places(comparison.Sentence, comparison.Used[0].Text) : [];
+        var (turned, all) = (0, 0);
+        for (var i = 0; i < places.Count; i++)
+            for (var j = i + 1; j < places.Count; j++, all++)
+                if (places[i] > places[j]) turned++;
+        return all == 0 ? 0 : turned / (float)all;
+    }
+
+    private static List<int> Places(ReadText sentence, ReadText evidence) =>
+        [.. sentence.Content.Select(token => evidence.Tokens.FirstOrDefault(other => other.Stem == token.Stem)?.Position).OfType<int>()];
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PsoasBot.Answering.Understanding;
+
+/// <summary>
+/// Says an age in words: the sources and the ways to ask speak of older adults and of children, members of "at 70" and "my 9 year old".
+/// </summary>
+internal static partial class Ages
+{
+    private const int OldFrom = 60;
+    private const int ChildUntil = 15;
+
+    /// <summary>The question, with "older adult" or "child" after it where an age says so.</summary>
+    public static string InWords(string question)
+    {
+        foreach (Match match in Age().Matches(question))
+        {
+            var age = int.Parse(match.Groups["age"].ValueSpan, CultureInfo.InvariantCulture);
+            if (age >= OldFrom) return question + " (older adult)";
+            if (age is > 0 and <= ChildUntil) return question + " (child)";
+        }
+        return question;
+    }
+
+    [GeneratedRegex(@"\b(?:at|i'?m|i am|aged?|turn(?:ed|ing)?|s?he'?s|s?he is|who is|now|m(?:y|um|om|other),?|dad,?) (?<age>\d{1,2})\b(?! ?(?:s(?:ec)?|m(?:in)?|h(?:ours?)?|sec\w*|min\w*|days?|weeks?|months?|times|x|reps?|%|percent|degrees?|km|miles|k|kg|cm|am|pm|weeks|minutes|years?(?! ?-?old)|yrs?(?! ?-?old))\b)|\b(?<age>\d{1,2})[- ]?(?:years?|yrs?|y)[- ]?(?:olds?|o)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Age();
+}

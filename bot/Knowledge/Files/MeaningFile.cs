@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace PsoasBot.Knowledge.Files;
+
+/// <summary>
+/// Reads and writes <c>knowledge/meaning/*.tsv</c>: "size" and the length of the vectors, then a row each of
+/// kind ("word" or "target"), key, scale, bias, and the vector as signed bytes in Base64; a component is its byte times the scale.
+/// </summary>
+internal static class MeaningFile
+{
+    private const int Columns = 5;
+
+    public static MeaningTable Read(string file, string text, ProblemList problems)
+    {
+        List<MeaningRow> words = [], targets = [];
+        var (size, number) = (0, 0);
+        foreach (var line in text.EnumerateLines())
+        {
+            number++;
+            if (line.IsEmpty) continue;
+            var parts = line.ToString().Split('\t');
+            if (number == 1)
+            {
+                if (parts is not ["size", var length] || !int.TryParse(length, CultureInfo.InvariantCulture, out size) || size is < 8 or > 1024)
+                {
+                    problems.Add(file, number, "the first line must be 'size', a tab and the length of the vectors, 8 to 1024");
+                    return MeaningTable.Empty;
+                }
+            }
+            else if (Row(parts, size) is { } row) (parts[0] == "word" ? words : targets).Add(row);
+            else problems.Add(file, number, $"a row is 'word' or 'target', a key, a scale, a bias and {size} bytes in Base64, with tabs between");
+        }
+        return new MeaningTable { Size = size, Words = words, Targets = targets };
+    }
+
+    public static void Write(string path, MeaningTable table)
+    {
+        using var writer = new StreamWriter(path);
+        writer.NewLine = "\n";
+        writer.WriteLine($"size\t{table.Size}");
+        foreach (var row in table.Words) writer.WriteLine(Line("word", row));
+        foreach (var row in table.Targets) writer.WriteLine(Line("target", row));
+    }
+
+    private static MeaningRow? Row(string[] parts, int size)
+    {
+        if (parts.Length != Columns || parts[0] is not ("word" or "target")) return null;
+        var bytes = new byte[size];
+        if (!float.TryParse(parts[2], CultureInfo.InvariantCulture, out var scale) || !float.TryParse(parts[3], CultureInfo.InvariantCulture, out var bias)) return null;
+        if (!Convert.TryFromBase64String(parts[4], bytes, out var length) || length != size) return null;
+        return new MeaningRow(parts[1], [.. MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray().Select(component => component * scale)], bias);
+    }
+
+    private static string Line(string kind, MeaningRow row)
+    {
+        var scale = Math.Max(1e-6f, row.Vector.Max(MathF.Abs)) / sbyte.MaxValue;
+        var bytes = row.Vector.Select(component => (byte)(sbyte)MathF.Round(component / scale)).ToArray();
+        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{row.Key}\t{scale:G5}\t{row.Bias:0.###}\t{Convert.ToBase64String(bytes)}");
+    }
+}

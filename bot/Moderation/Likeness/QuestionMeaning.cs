@@ -1,0 +1,48 @@
+using PsoasBot.Answering;
+using PsoasBot.Answering.Understanding;
+using PsoasBot.Safety;
+
+namespace PsoasBot.Moderation.Likeness;
+
+/// <summary>What a question means, as far as likeness needs it: its concepts, how it was screened, and what the bot itself would answer.</summary>
+internal sealed record QuestionMeaning
+{
+    /// <summary>Concepts of the subject, each with how telling it is (0 to 1).</summary>
+    public required IReadOnlyDictionary<string, float> Contents { get; init; }
+
+    public required IReadOnlySet<string> Asks { get; init; }
+    public required IReadOnlySet<string> People { get; init; }
+    public required IReadOnlySet<string> Numbers { get; init; }
+    /// <summary>Conditions, other people, medicines.</summary>
+    public required IReadOnlySet<string> Grave { get; init; }
+
+    public required bool IsNegated { get; init; }
+    public required QuestionForm Form { get; init; }
+
+    /// <summary>Stems of all words, the small ones too.</summary>
+    public required IReadOnlySet<string> Stems { get; init; }
+
+    public required int Words { get; init; }
+
+    /// <summary>What the knowledge holds near it, by id, with the score.</summary>
+    public required IReadOnlyDictionary<string, float> Near { get; init; }
+
+    public required SafetyLevel Level { get; init; }
+    public required IReadOnlySet<string> Situations { get; init; }
+    public required AnswerSigns Answer { get; init; }
+}
+
+/// <summary>What the bot's own answer rests on; for a message that gets a safety card, what it was screened for.</summary>
+internal sealed record AnswerSigns(
+    AnswerStatus Status, string Lead, IReadOnlySet<string> Cited, IReadOnlySet<string> Claims, IReadOnlyDictionary<string, float> Considered)
+{
+    public static AnswerSigns Of(Answer answer) => new(
+        answer.Status,
+        answer.Sentences.Count == 0 ? "" : string.Join(' ', answer.Sentences[0].Citations),
+        answer.Sentences.SelectMany(sentence => sentence.Citations).ToHashSet(StringComparer.Ordinal),
+        answer.Contested.Select(mark => mark.Id).ToHashSet(StringComparer.Ordinal),
+        answer.Receipt.Considered.DistinctBy(each => each.Id, StringComparer.Ordinal).ToDictionary(each => each.Id, each => each.Score, StringComparer.Ordinal));
+
+    public static AnswerSigns Of(IReadOnlySet<string> situations) => new(
+        AnswerStatus.Safety, string.Join(' ', situations.Order(StringComparer.Ordinal)), situations, new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, float>(StringComparer.Ordinal));
+}

@@ -1,0 +1,51 @@
+namespace PsoasBot.Safety.Likeness;
+
+/// <summary>Probabilities in the order of <see cref="SafetyLevel"/>, and the member's own words that weigh most.</summary>
+internal sealed record LevelLikeness(float[] Probabilities, string Words)
+{
+    /// <summary>Taking an emergency for "urgent" is worse than the reverse, so it may be a little less likely and still win.</summary>
+    private const float EmergencyShare = 1.3f;
+
+    /// <summary>Crisis is its own axis: it wins when it comes to this share of what speaks for a body in danger.</summary>
+    private const float CrisisShare = 0.8f;
+
+    /// <summary>A sentence that is alarming beyond doubt when read alone is not watered down by what stands around it.</summary>
+    private const float SureAlone = 0.7f;
+
+    public float Alarm => Of(SafetyLevel.Urgent) + Of(SafetyLevel.Emergency) + Of(SafetyLevel.Crisis);
+
+    public float Of(SafetyLevel level) => Probabilities[(int)level];
+
+    /// <summary>The likeliest of the alarming levels.</summary>
+    public SafetyLevel Likeliest
+    {
+        get
+        {
+            var body = Math.Max(Of(SafetyLevel.Urgent), Of(SafetyLevel.Emergency));
+            if (Of(SafetyLevel.Crisis) >= body && Of(SafetyLevel.Crisis) >= CrisisShare * (Of(SafetyLevel.Urgent) + Of(SafetyLevel.Emergency))) return SafetyLevel.Crisis;
+            return EmergencyShare * Of(SafetyLevel.Emergency) >= Of(SafetyLevel.Urgent) ? SafetyLevel.Emergency : SafetyLevel.Urgent;
+        }
+    }
+
+    /// <summary>The whole message, or a sentence of it that alone is surely worse.</summary>
+    public static LevelLikeness Strongest(LevelLikeness whole, IEnumerable<LevelLikeness> sentences)
+    {
+        var strongest = whole;
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Alarm >= SureAlone && sentence.Weight > strongest.Weight) strongest = sentence;
+        }
+        return strongest;
+    }
+
+    /// <summary>How grave the likeliest level is, a likely alarm coming before an unlikely one.</summary>
+    private float Weight => (Alarm >= LikenessPolicy.RaisesFrom ? 10 : 0) + Likeliest switch
+    {
+        SafetyLevel.Emergency => 2,
+        SafetyLevel.Crisis => 1,
+        _ => 0,
+    };
+
+    /// <summary>More like messages for a professional than like ordinary ones.</summary>
+    public bool IsProfessional => Of(SafetyLevel.Professional) > Of(SafetyLevel.None);
+}
