@@ -16,7 +16,7 @@ internal sealed record SameDecision
     ];
 
     /// <summary>The least probability of the same question, 0 to 1. High, since serving a moderators' answer for another question is worse than not serving it.</summary>
-    public float Threshold { get; init; } = 0.93f;
+    public float Threshold { get; init; } = 0.95f;
 
     public float Probability(ReadOnlySpan<float> signs)
     {

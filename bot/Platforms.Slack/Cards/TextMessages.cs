@@ -5,6 +5,8 @@ namespace PsoasBot.Platforms.Slack.Cards;
 /// <summary>Lists, words about the bot and confirmations as Slack messages.</summary>
 internal static class TextMessages
 {
+    private const int Page = 2_400;
+
     /// <summary>A plain line from the bot itself.</summary>
     public static SlackCard Line(string text) => Render(TextCard.Line(text));
 
@@ -21,20 +23,30 @@ internal static class TextMessages
         var title = TextCut.Short(card.Title, BlockLimits.Header);
         if (title.Length > 0) yield return RichText.Header(title);
         room -= title.Length + BlockLimits.Button * card.Buttons.Count;
-        foreach (var part in card.Parts.Take(BlockLimits.Blocks - 5))
+        foreach (var block in card.Parts.SelectMany(Pages).Take(BlockLimits.Blocks - 5))
         {
-            var block = RichText.Block(RichText.Section(Runs(part)));
             room -= RichText.Length(block);
             if (room < 0) yield break;
             yield return block;
         }
     }
 
-    private static IReadOnlyList<RichRun> Runs(TextPart part)
+    /// <summary>A part as one block, or as several where it is long.</summary>
+    private static IEnumerable<Block> Pages(TextPart part)
     {
-        var text = RichText.Text(TextCut.Short(part.Text, 2_400));
-        if (part.Heading is not { } heading) return [text];
+        var (shown, left) = TextCut.At(part.Text, Page);
+        yield return RichText.Block(RichText.Section([.. Heading(part), RichText.Text(shown)]));
+        while (left.Length > 0)
+        {
+            (shown, left) = TextCut.At(left, Page);
+            yield return RichText.Block(RichText.Section(RichText.Text(shown)));
+        }
+    }
+
+    private static IReadOnlyList<RichRun> Heading(TextPart part)
+    {
+        if (part.Heading is not { } heading) return [];
         var shown = TextCut.Short(heading, 200);
-        return [part.Link is { } link ? RichText.Link(shown, link) : RichText.Bold(shown), RichText.Text("\n"), text];
+        return [part.Link is { } link ? RichText.Link(shown, link) : RichText.Bold(shown), RichText.Text("\n")];
     }
 }

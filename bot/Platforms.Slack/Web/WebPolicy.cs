@@ -41,7 +41,7 @@ internal static class WebPolicy
     /// <param name="status">The HTTP status.</param>
     /// <param name="retryAfter">The header of that name.</param>
     /// <param name="body">JSON, the word "ok", a page of HTML, or nothing.</param>
-    /// <param name="isWebApi">False for response addresses and uploads, where 200 is enough.</param>
+    /// <param name="isWebApi">False for response addresses and uploads, which reply a word: there 200 is enough, unless a proxy's page came with it.</param>
     public static SlackReply Judge(int status, string? retryAfter, byte[] body, bool isWebApi)
     {
         if (status == 429) return new SlackReply.Later(RetryTimes.RetryAfter(retryAfter));
@@ -49,9 +49,11 @@ internal static class WebPolicy
         if (head is { Ok: false, Error: "ratelimited" or "rate_limited" or "message_limit_exceeded" }) return new SlackReply.Later(RetryTimes.RetryAfter(retryAfter));
         if (head is { Ok: false, Error: { } error }) return MayBeDone.Contains(error) ? new SlackReply.Unknown(error) : new SlackReply.Refused(error, head.Needed);
         if (status >= 500 || status == 408) return new SlackReply.Unknown(FormattableString.Invariant($"status {status}"));
-        if (status is >= 200 and < 300) return head?.Ok == true || !isWebApi ? new SlackReply.Ok(body) : new SlackReply.Unknown("a reply that is none of Slack's");
+        if (status is >= 200 and < 300) return head?.Ok == true || (!isWebApi && !IsPage(body)) ? new SlackReply.Ok(body) : new SlackReply.Unknown("a reply that is none of Slack's");
         return new SlackReply.Refused(OfAddress(status, body));
     }
+
+    private static bool IsPage(byte[] body) => body.AsSpan().TrimStart(" \r\n\t"u8).StartsWith("<"u8);
 
     /// <summary>Response addresses say their errors as plain text or with the status alone.</summary>
     private static string OfAddress(int status, byte[] body)

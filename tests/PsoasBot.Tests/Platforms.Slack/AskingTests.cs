@@ -246,7 +246,7 @@ public sealed class AskingTests
         await SlackHost.Until(() => host.Slack.MessagesIn(SlackSimulator.ModeratorChannelId).Count > 0);
         host.People.OpenHome(SlackHost.Moderator);
         var desk = await host.People.HomeAsync(SlackHost.Moderator);
-        Assert.Contains("1 cases wait", desk.Text, StringComparison.Ordinal);
+        Assert.Contains("1 case waits", desk.Text, StringComparison.Ordinal);
         var review = await host.People.ViewAsync(host.People.Press(SlackHost.Moderator, desk, "psoas:case"));
         Assert.Contains("this is an emergency", review.Text, StringComparison.Ordinal);
         host.People.Press(SlackHost.Moderator, review, "psoas:claim");

@@ -80,6 +80,16 @@ public sealed partial class CardTests
     }
 
     [Fact]
+    public void A_long_text_is_shown_whole_in_several_blocks()
+    {
+        var text = string.Join(' ', Enumerable.Range(1, 100).Select(number => $"Sentence number {number} says something about the psoas and ends here."));
+        var card = TextMessages.Render(new TextCard("All of it") { Parts = [new TextPart(null, text)] });
+        var shown = Strings(JsonSerializer.SerializeToNode(new MessageBody { Text = "", Blocks = card.Blocks }, SlackJson.Default.MessageBody)!["blocks"]).Skip(1).ToList();
+        Assert.InRange(shown.Count, 2, 10);
+        Assert.Equal(text, string.Join(' ', shown));
+    }
+
+    [Fact]
     public void The_level_is_said_in_words_and_sources_carry_their_links()
     {
         var emergency = AnswerMessages.Render(AnswerCards.From(Delivered(SampleAnswers.Emergency)));

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Simulators.Slack;
+using PsoasBot.Storage;
 using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Platforms.Slack;
@@ -40,8 +43,9 @@ public sealed class FaultTests(ITestOutputHelper output)
         await over.CancelAsync();
         var disturbances = await trouble;
         // What goes wrong with requests goes on until the last answer stands.
-        await SlackHost.Until(
-            () => aloud.TrueForAll(each => host.People.Answers(each).Count > 0) && alone.TrueForAll(each => each.Failed is not null || host.People.Answers(each).Count > 0), TimeSpan.FromSeconds(240), Says(host, aloud, alone));
+        var isDone = await WithinAsync(
+            TimeSpan.FromSeconds(240), () => aloud.TrueForAll(each => host.People.Answers(each).Count > 0) && alone.TrueForAll(each => each.Failed is not null || host.People.Answers(each).Count > 0));
+        Assert.True(isDone, await SaysAsync(host, aloud, alone));
         await SlackHost.Until(() => slack.PendingEnvelopes == 0, TimeSpan.FromSeconds(60));
         await Task.Delay(2_000, TestContext.Current.CancellationToken);
         Assert.All(aloud, each => Assert.Single(host.People.Answers(each)));
@@ -62,8 +66,22 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     private static string Channel(int number) => string.Create(CultureInfo.InvariantCulture, $"C1{number:0000000}");
 
-    private static string Says(SlackHost host, List<SimMessage> aloud, List<SimAsk> alone) =>
-        $"{aloud.Count(each => host.People.Answers(each).Count == 0)} messages and {alone.Count(each => each.Failed is null && host.People.Answers(each).Count == 0)} commands without an answer; {host.Health.Says}; {string.Join("; ", host.Slack.Violations)}";
+    private static async Task<bool> WithinAsync(TimeSpan within, Func<bool> condition)
+    {
+        using var timeout = new CancellationTokenSource(within);
+        while (!condition() && !timeout.IsCancellationRequested) await Task.Delay(100, TestContext.Current.CancellationToken);
+        return condition();
+    }
+
+    private static async Task<string> SaysAsync(SlackHost host, List<SimMessage> aloud, List<SimAsk> alone)
+    {
+        var unanswered = aloud.Where(each => host.People.Answers(each).Count == 0).Select(each => $"{each.Channel}:{each.Ts}").Concat(alone.Where(each => each.Failed is null && host.People.Answers(each).Count == 0).Select(each => $"command:{each.Id}")).ToList();
+        var rows = await host.Services.GetRequiredService<Store>().ReadAsync(
+            connection => connection.QueryAsync<(string Id, string State, long Attempts, string? Why)>("SELECT event_id, state, attempts, closed_why FROM questions"), CancellationToken.None);
+        var known = rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var states = unanswered.Select(each => known.TryGetValue(each, out var row) ? $"{each} {row.State} {row.Attempts} {row.Why}" : $"{each} never taken in");
+        return $"{unanswered.Count} without an answer; {host.Health.Says}; lost by Slack: {host.Slack.Counts.LostEvents}; {string.Join("; ", states.Take(20))}; {string.Join("; ", host.Slack.Violations)}";
+    }
 
     private static async Task<int> DisturbAsync(SlackSimulator slack, CancellationToken cancellationToken)
     {

@@ -130,7 +130,7 @@ public sealed class ReviewTests
     {
         await using var host = await SlackHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
         await FlagAsync(host, await AskAsync(host));
-        foreach (var (verb, word) in new[] { ("queue", "1 cases wait"), ("next", "An answer was flagged"), ("stats", "Open") })
+        foreach (var (verb, word) in new[] { ("queue", "1 case waits"), ("next", "An answer was flagged"), ("stats", "Open") })
         {
             var shown = await host.People.AnswerAsync(host.People.Command(Mod, "/review", verb));
             Assert.Contains(word, shown.Text, StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed class ReviewTests
         await FlagAsync(host, await AskAsync(host));
         var watch = host.Services.GetService(typeof(PsoasBot.Platforms.PlatformOptions)) as PsoasBot.Platforms.PlatformOptions;
         watch!.RemindAfter = TimeSpan.FromMilliseconds(1);
-        await SlackHost.Until(() => host.Slack.MessagesIn(Desk).Any(message => message.Text.Contains("still wait for a decision", StringComparison.Ordinal)));
+        await SlackHost.Until(() => host.Slack.MessagesIn(Desk).Any(message => message.Text.Contains("for a decision", StringComparison.Ordinal)));
         watch.RemindAfter = TimeSpan.FromDays(1);
         Assert.Empty(host.Slack.Violations);
     }
