@@ -9,7 +9,7 @@ namespace PsoasBot.Safety.Likeness;
 internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
 {
     /// <summary>Messages that are alarming at least so much are raised.</summary>
-    public const float RaisesFrom = 0.5f;
+    public const float RaisesFrom = 0.45f;
     /// <summary>What a rule calls urgent becomes an emergency only when the message is surely like one.</summary>
     private const float RaisesUrgentFrom = 0.75f;
 
