@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Answering;
-using PsoasBot.Evaluation;
 using PsoasBot.Completion;
+using PsoasBot.Evaluation;
 using PsoasBot.Hosting;
 using PsoasBot.Simulators.Models;
 using PsoasBot.Tests.Storage;
