@@ -61,7 +61,7 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     private UnderstoodQuestion Nearer(UnderstoodQuestion own, Question question, SearchAid aid)
     {
         if (aid.FollowUp?.Text is not { } text) return own;
-        var rewritten = _reader.Read(question with { Text = text }, aid.Near);
+        var rewritten = _reader.Read(question with { Text = text }, aid.Near, isRewritten: true);
         return Best(rewritten) > Best(own) ? rewritten : own;
     }
 

@@ -18,9 +18,13 @@ internal sealed record RankingWeights
     /// <summary>How much of a contested claim's score its sides' best statements get on top.</summary>
     public float ClaimPull { get; init; } = 0.28f;
 
+    /// <summary>What a question gains that is word for word a known way to ask.</summary>
+    public float Known { get; init; } = 0.2f;
+
     public float Score(Nearness near) =>
         (Ask * near.Ask + SecondAsk * near.SecondAsk + Text * near.Text + Document * near.Document + Coverage * near.Coverage)
         / (Ask + SecondAsk + Text + Document + Coverage)
         + Meaning * near.Meaning
+        + (near.Ask >= Nearness.KnownAsk ? Known : 0)
         + Embedding * near.Embedding;
 }

@@ -16,6 +16,9 @@ internal readonly record struct Target(TargetKind Kind, string Id);
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Nearness
 {
+    /// <summary>From this match on a question is a known way to ask, but for small words.</summary>
+    public const float KnownAsk = 0.97f;
+
     /// <summary>The match of the closest way to ask.</summary>
     public float Ask { get; init; }
 

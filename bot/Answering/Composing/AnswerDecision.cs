@@ -1,4 +1,5 @@
 using PsoasBot.Answering.Understanding;
+using PsoasBot.Retrieval;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -30,11 +31,19 @@ internal sealed record AnswerDecision
 
     public float Probability(UnderstoodQuestion question)
     {
+        if (IsKnown(question.Findings)) return 1;
         Span<float> signs = stackalloc float[SignCount];
         Signs(question, signs);
         var sum = 0f;
         for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
         return 1 / (1 + MathF.Exp(-sum));
+    }
+
+    /// <summary>The best statement or claim has this very way to ask, and nothing outside comes nearer.</summary>
+    private static bool IsKnown(Findings findings)
+    {
+        var best = findings.Statements.Concat(findings.Claims).MaxBy(target => target.Score);
+        return best is { Nearness.Ask: >= Nearness.KnownAsk } && (findings.Scope.Count == 0 || findings.Scope[0].Score < best.Score);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Answering.Understanding;
 
@@ -8,12 +9,16 @@ namespace PsoasBot.Answering.Understanding;
 /// </summary>
 internal static partial class Ages
 {
+    /// <summary>A longer question has a subject of its own, from which the age would lead away.</summary>
+    private const int LongestBare = 8;
+
     private const int OldFrom = 60;
     private const int ChildUntil = 15;
 
     /// <summary>The question, with "older adult" or "child" after it where an age says so.</summary>
     public static string InWords(string question)
     {
+        if (QueryWords.Split(question).Count > LongestBare) return question;
         foreach (Match match in Age().Matches(question))
         {
             var age = int.Parse(match.Groups["age"].ValueSpan, CultureInfo.InvariantCulture);

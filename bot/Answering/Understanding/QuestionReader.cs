@@ -29,12 +29,13 @@ internal sealed class QuestionReader
 
     /// <param name="question">The message in its thread.</param>
     /// <param name="meaning">What vectors found near it, if there are any.</param>
-    public UnderstoodQuestion Read(Question question, IReadOnlyDictionary<Target, float>? meaning = null)
+    /// <param name="isRewritten">The text is a follow-up in a model's words: scored like the member's own, so that the two compare.</param>
+    public UnderstoodQuestion Read(Question question, IReadOnlyDictionary<Target, float>? meaning = null, bool isRewritten = false)
     {
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var findings = kind == FollowUpKind.NewTopic ? _search.Find(Ages.InWords(text), meaning) : _threadSearch.Find(text, meaning);
+        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(Ages.InWords(Subject.Named(text)), meaning) : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
         Pull(scores, findings.Claims);

@@ -1,5 +1,6 @@
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
+using PsoasBot.Retrieval.Meaning;
 using PsoasBot.Retrieval.Query;
 using PsoasBot.Retrieval.Text;
 using PsoasBot.Safety;
@@ -16,7 +17,19 @@ internal sealed record SignalWord(string Text, string Stem);
 internal sealed record QuestionSignals(IReadOnlyList<SignalWord> Words, IReadOnlyDictionary<string, float> Near, LearntMeaning Meaning, SafetyVerdict Safety);
 
 /// <summary>What learnt vectors say of a question: its own vector, and the probability of each statement or subject, and of each claim; empty without them.</summary>
-internal sealed record LearntMeaning(float[] Vector, float[] Subjects, float[] Claims);
+internal sealed record LearntMeaning(float[] Vector, float[] Subjects, float[] Claims)
+{
+    /// <summary>How much two distributions have in common, 0 to 1 (Bhattacharyya 1943).</summary>
+    public static float Overlap(float[] first, float[] second) => first.Length != second.Length ? 0 : first.Zip(second, (one, other) => MathF.Sqrt(one * other)).Sum();
+
+    /// <summary>The cosine of two rows, 0 where they point away from each other or one is empty.</summary>
+    public static float Cosine(float[] first, float[] second)
+    {
+        if (first.Length == 0 || first.Length != second.Length) return 0;
+        var lengths = Vectors.Norm(first) * Vectors.Norm(second);
+        return lengths <= 0 ? 0 : Math.Max(0, Vectors.Dot(first, second) / lengths);
+    }
+}
 
 /// <summary>Reads the signals of a question. Pure; the same text gives the same signals on every worker.</summary>
 internal sealed class QuestionSignalReader

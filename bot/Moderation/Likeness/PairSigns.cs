@@ -1,5 +1,5 @@
 using PsoasBot.Answering;
-using PsoasBot.Retrieval.Meaning;
+using PsoasBot.Answering.Understanding;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Moderation.Likeness;
@@ -39,8 +39,8 @@ internal static class PairSigns
         var both = shared == 0 ? 0 : shared / (float)(one.Cited.Count + other.Cited.Count - shared);
         var lead = Flag(one.Lead.Length > 0 && one.Lead == other.Lead);
         var asks = first.Asks.Count(ask => !second.Asks.Contains(ask)) + second.Asks.Count(ask => !first.Asks.Contains(ask));
-        var vectors = Cosine(first.Learnt.Vector, second.Learnt.Vector);
-        var (subjects, sharply) = (Overlap(first.Learnt.Subjects, second.Learnt.Subjects), Cosine(first.Learnt.Subjects, second.Learnt.Subjects));
+        var vectors = LearntMeaning.Cosine(first.Learnt.Vector, second.Learnt.Vector);
+        var (subjects, sharply) = (LearntMeaning.Overlap(first.Learnt.Subjects, second.Learnt.Subjects), LearntMeaning.Cosine(first.Learnt.Subjects, second.Learnt.Subjects));
         return
         [
             near, nearest, Math.Min(topOne, topOther), Math.Max(topOne, topOther), Cosine(one.Considered, other.Considered, 3), cited, lead,
@@ -54,18 +54,8 @@ internal static class PairSigns
             Flag(first.Numbers.Count > 0 && second.Numbers.Count > 0 && !first.Numbers.Overlaps(second.Numbers)), Flag(first.Numbers.Count > 0 != second.Numbers.Count > 0), Flag(first.IsNegated != second.IsNegated),
             words.Elsewhere, words.OwnLeast, Flag(first.Level != second.Level), Flag(first.Level == second.Level && first.Level >= SafetyLevel.Urgent),
             Flag(difference.Kind == DifferenceKind.Opposite), Flag(difference.Kind == DifferenceKind.Slot), Flag(difference.Kind == DifferenceKind.Thing), Flag(difference.Kind == DifferenceKind.Method), Flag(difference.Kind == DifferenceKind.None),
-            vectors, subjects, sharply, Cosine(first.Learnt.Claims, second.Learnt.Claims), vectors * Flag(difference.Kind == DifferenceKind.None), subjects * words.Frame,
+            vectors, subjects, sharply, LearntMeaning.Cosine(first.Learnt.Claims, second.Learnt.Claims), vectors * Flag(difference.Kind == DifferenceKind.None), subjects * words.Frame,
         ];
-    }
-
-    /// <summary>How much two distributions have in common, 0 to 1 (Bhattacharyya 1943).</summary>
-    private static float Overlap(float[] first, float[] second) => first.Length != second.Length ? 0 : first.Zip(second, (one, other) => MathF.Sqrt(one * other)).Sum();
-
-    private static float Cosine(float[] first, float[] second)
-    {
-        if (first.Length == 0 || first.Length != second.Length) return 0;
-        var lengths = Vectors.Norm(first) * Vectors.Norm(second);
-        return lengths <= 0 ? 0 : Math.Max(0, Vectors.Dot(first, second) / lengths);
     }
 
     private static float Flag(bool value) => value ? 1 : 0;

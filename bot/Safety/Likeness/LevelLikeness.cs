@@ -12,6 +12,9 @@ internal sealed record LevelLikeness(float[] Probabilities, string Words)
     /// <summary>A sentence that is alarming beyond doubt when read alone is not watered down by what stands around it.</summary>
     private const float SureAlone = 0.7f;
 
+    /// <summary>The share of an alarm that counts where there is little to go by.</summary>
+    private const float DoubtedShare = 0.6f;
+
     public float Alarm => Of(SafetyLevel.Urgent) + Of(SafetyLevel.Emergency) + Of(SafetyLevel.Crisis);
 
     public float Of(SafetyLevel level) => Probabilities[(int)level];
@@ -36,6 +39,14 @@ internal sealed record LevelLikeness(float[] Probabilities, string Words)
             if (sentence.Alarm >= SureAlone && sentence.Weight > strongest.Weight) strongest = sentence;
         }
         return strongest;
+    }
+
+    /// <summary>The same with less of an alarm, the rest being ordinary.</summary>
+    public LevelLikeness Doubted()
+    {
+        var probabilities = Probabilities.Select((probability, level) => level >= (int)SafetyLevel.Urgent ? probability * DoubtedShare : probability).ToArray();
+        probabilities[(int)SafetyLevel.None] += 1 - probabilities.Sum();
+        return this with { Probabilities = probabilities };
     }
 
     /// <summary>How grave the likeliest level is, a likely alarm coming before an unlikely one.</summary>

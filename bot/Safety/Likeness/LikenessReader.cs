@@ -17,7 +17,10 @@ internal sealed class LikenessReader(LikenessTable table, MessageFeatures featur
     public const float OrdinaryBelow = 0.01f;
 
     /// <summary>Two words are like too many things.</summary>
-    private const int FewestWords = 3;
+    private const int FewestWords = 4;
+
+    /// <summary>A message of fewer words tells little, so that it must be the more alike.</summary>
+    private const int FewWords = 6;
 
     private readonly ReasonFinder _reasons = new(table);
 
@@ -33,6 +36,7 @@ internal sealed class LikenessReader(LikenessTable table, MessageFeatures featur
         var sums = Sum(kept.Select(at => sentences[at]));
         foreach (var match in matches) AddRule(match.Rule.Name, sums);
         var likeness = LevelLikeness.Strongest(new LevelLikeness(Softmax(sums), ""), alone);
+        if (finds.Tokens.Count < FewWords) likeness = likeness.Doubted();
         return likeness with { Words = _reasons.Find(finds.Tokens, kept, likeness.Likeliest) };
     }
 

@@ -26,9 +26,9 @@ public sealed class ReviewTests
         await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
         var form = host.People.Press(Mod, card, card.Button("correct"), isModerator: true);
         await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
-        var statement = "not-your-soul-muscle.9";
-        host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"The psoas bends the hip. [{statement}]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
-        await DiscordHost.Until(() => answer.Text.Contains("bends the hip", StringComparison.Ordinal), what: $"{answer.Text} | {card.Text} | {string.Join('|', host.Discord.Seen(DiscordSimulator.ModeratorChannelId, Mod).Select(message => message.Text))}");
+        var statement = "not-your-soul-muscle.16";
+        host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"Serota says that the psoas takes part in walking. [{statement}]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
+        await DiscordHost.Until(() => answer.Text.Contains("takes part in walking", StringComparison.Ordinal), what: $"{answer.Text} | {card.Text} | {string.Join('|', host.Discord.Seen(DiscordSimulator.ModeratorChannelId, Mod).Select(message => message.Text))}");
         Assert.Contains("Corrected by moderators", answer.Text, StringComparison.Ordinal);
         await DiscordHost.Until(() => card.Text.Contains("corrected on", StringComparison.Ordinal));
         Assert.DoesNotContain(card.ButtonIds, id => id.Contains("approve", StringComparison.Ordinal));
@@ -159,8 +159,8 @@ public sealed class ReviewTests
         var answer = await host.People.AnswerAsync(asked.Id);
         Assert.Equal(DiscordSimulator.DirectChannel(Ann), answer.Channel);
         var card = await FlagAsync(host, answer, guild: null);
-        await CorrectAsync(host, card, "The psoas bends the hip.");
-        await DiscordHost.Until(() => answer.Text.Contains("bends the hip", StringComparison.Ordinal));
+        await CorrectAsync(host, card, "Serota says that the psoas takes part in walking.");
+        await DiscordHost.Until(() => answer.Text.Contains("takes part in walking", StringComparison.Ordinal));
         Assert.Contains("Corrected by moderators", answer.Text, StringComparison.Ordinal);
         Assert.Empty(host.Discord.Violations);
     }
@@ -173,15 +173,15 @@ public sealed class ReviewTests
         var answer = await host.People.AnswerAsync(asked);
         var card = await FlagAsync(host, answer);
         host.Discord.ExpireToken(asked);
-        await CorrectAsync(host, card, "The psoas bends the hip.");
+        await CorrectAsync(host, card, "Serota says that the psoas takes part in walking.");
         await DiscordHost.Until(() => Direct().Count == 1);
-        Assert.Contains("bends the hip", Direct()[0].Text, StringComparison.Ordinal);
+        Assert.Contains("takes part in walking", Direct()[0].Text, StringComparison.Ordinal);
         await DiscordHost.Until(() => card.ButtonIds.Any(id => id.StartsWith("psoas:reopen:", StringComparison.Ordinal)));
         await PressAsync(host, Mod, card, "reopen");
         await DiscordHost.Until(() => card.ButtonIds.Any(id => id.StartsWith("psoas:claim:", StringComparison.Ordinal)));
-        await CorrectAsync(host, card, "The psoas lifts the thigh.");
+        await CorrectAsync(host, card, "Serota says that the psoas takes part in running.");
         await DiscordHost.Until(() => Direct().Count == 2);
-        Assert.Contains("lifts the thigh", Direct()[1].Text, StringComparison.Ordinal);
+        Assert.Contains("takes part in running", Direct()[1].Text, StringComparison.Ordinal);
         Assert.Empty(host.Discord.Violations);
 
         IReadOnlyList<SimMessage> Direct() => host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann));
@@ -206,7 +206,7 @@ public sealed class ReviewTests
         await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
         var form = host.People.Press(Mod, card, card.Button("correct"), isModerator: true);
         await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
-        host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"{sentence} [not-your-soul-muscle.9]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
+        host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"{sentence} [not-your-soul-muscle.16]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
     }
 
     private static async Task<SimMessage> FlagAsync(DiscordHost host, SimMessage answer, string? guild = DiscordSimulator.GuildId)

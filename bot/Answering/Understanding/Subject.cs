@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using PsoasBot.Retrieval.Query;
+
+namespace PsoasBot.Answering.Understanding;
+
+/// <summary>
+/// Names what a short question leaves out: where everything is about the psoas, "it" and "mine" are the psoas, and the name alone asks what it is.
+/// A longer message may mean anything by "it" and is left as it is.
+/// </summary>
+internal static partial class Subject
+{
+    private const int LongestBare = 9;
+    private const string Name = "the psoas";
+
+    /// <summary>The question with its subject named.</summary>
+    public static string Named(string question)
+    {
+        var words = QueryWords.Split(question);
+        if (words.Count is 0 or > LongestBare) return question;
+        if (words.TrueForAll(word => word is "psoas" or "muscle" or "the" or "a" or "iliopsoas")) return $"what is {Name}";
+        return words.Contains("psoas", StringComparer.Ordinal) ? question : Pronoun().Replace(question, Name, 1);
+    }
+
+    /// <summary>At the end of the question, or as what does, can or is something; "is it safe" and the like mean no thing by their "it".</summary>
+    [GeneratedRegex(@"\bmine\b|\b(it|(this|that) (muscle|thing))(?=\W*$)|(?<=\b(does|did|can|is|has) )it(?= (?!true|ok|okay|safe|normal|bad|good|possible|worth|dangerous|better|best|necessary|right|wrong|fine|a|an|the|that|because|like|too|my|your)\w)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Pronoun();
+}
