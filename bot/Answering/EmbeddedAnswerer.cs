@@ -15,6 +15,9 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     private readonly KnowledgeBase _knowledge;
     private const int MostPassages = 2;
 
+    /// <summary>A model's wording must come so much nearer before it is preferred to the member's.</summary>
+    private const float ClearlyNearer = 1.15f;
+
     private readonly LibrarySearch _library;
     private readonly AnsweringOptions _options;
     private readonly SafetyGate _gate;
@@ -62,7 +65,7 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     {
         if (aid.FollowUp?.Text is not { } text) return own;
         var rewritten = _reader.Read(question with { Text = text }, aid.Near, isRewritten: true);
-        return Best(rewritten) > Best(own) ? rewritten : own;
+        return Best(rewritten) > ClearlyNearer * Best(own) ? rewritten : own;
     }
 
     private static float Best(UnderstoodQuestion question) => question.Candidates is [var best, ..] ? best.Score : 0;

@@ -22,7 +22,7 @@ internal sealed class QuestionReader
         (_knowledge, _weights) = (knowledge, weights);
         _search = new KnowledgeSearch(index, weights);
         // A short word in a thread means what the thread is about, not what it would mean alone.
-        _threadSearch = new KnowledgeSearch(index, weights with { Meaning = 0 });
+        _threadSearch = new KnowledgeSearch(index, weights with { Meaning = 0, Known = 0 });
         _focus = new FocusReader(knowledge, index);
         _context = new ThreadContext(knowledge, _search);
     }
@@ -35,7 +35,7 @@ internal sealed class QuestionReader
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(Ages.InWords(Subject.Named(text)), meaning) : _threadSearch.Find(text, meaning);
+        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(thread is null ? Ages.InWords(Subject.Named(text)) : text, meaning) : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
         Pull(scores, findings.Claims);
