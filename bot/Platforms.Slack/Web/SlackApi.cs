@@ -32,10 +32,10 @@ internal sealed class SlackApi(SlackWeb web)
         web.SendAsync(new SlackRequest { Method = "chat.postMessage", Place = body.Channel ?? "", Body = Bytes(body), Within = PostWithin }, cancellationToken);
 
     public ValueTask<SlackReply> PostPrivatelyAsync(MessageBody body, CancellationToken cancellationToken) =>
-        web.SendAsync(new SlackRequest { Method = "chat.postEphemeral", Place = body.Channel ?? "", Body = Bytes(body), Within = PostWithin }, cancellationToken);
+        web.SendAsync(new SlackRequest { Method = "chat.postEphemeral", Body = Bytes(body), Within = PostWithin }, cancellationToken);
 
     public ValueTask<SlackReply> UpdateAsync(MessageBody body, CancellationToken cancellationToken) =>
-        web.SendAsync(new SlackRequest { Method = "chat.update", Place = body.Channel ?? "", Body = Bytes(body), IsRepeatable = true }, cancellationToken);
+        web.SendAsync(new SlackRequest { Method = "chat.update", Body = Bytes(body), IsRepeatable = true }, cancellationToken);
 
     /// <summary>Uses one of the five uses of a response address. <see cref="ResponseBody.ReplaceOriginal"/> makes it safe to repeat.</summary>
     public ValueTask<SlackReply> RespondAsync(Uri address, ResponseBody body, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ internal sealed record SlackRequest
     /// <summary>"chat.postMessage"; "response_url" and "upload" for addresses that Slack gave.</summary>
     public required string Method { get; init; }
 
-    /// <summary>What the limit counts for by itself: a channel; "" for none.</summary>
+    /// <summary>What the limit counts for by itself: the channel of a new message, a response address; "" where the method has one limit for the whole workspace.</summary>
     public string Place { get; init; } = "";
 
     /// <summary>The whole address, where it is not the Web API's.</summary>
@@ -32,7 +32,7 @@ internal sealed record SlackRequest
     /// <summary>The most that one attempt may take, where the settings' time is too long.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>What shares a limit: per method and channel for posts, per method otherwise.</summary>
+    /// <summary>What shares a limit: Slack counts posts per channel and every other method per workspace.</summary>
     public string Limit => $"{Method} {Place}";
 }
 

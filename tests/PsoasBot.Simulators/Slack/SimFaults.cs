@@ -51,8 +51,9 @@ public sealed class SimFaults
 public sealed class SimCounts
 {
     private readonly ConcurrentQueue<TimeSpan> _acks = new();
+    private readonly ConcurrentQueue<string> _sentTooSoon = new();
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
-    private int _hellos, _requests, _tooMany, _errors, _envelopes, _retries, _resent, _lateAcks, _lostEvents, _sentTooSoon;
+    private int _hellos, _requests, _tooMany, _errors, _envelopes, _retries, _resent, _lateAcks, _lostEvents;
 
     public int Hellos => _hellos;
     public int Requests => _requests;
@@ -73,7 +74,7 @@ public sealed class SimCounts
     public int LostEvents => _lostEvents;
 
     /// <summary>Requests of a method that came before its Retry-After was over.</summary>
-    public int SentTooSoon => _sentTooSoon;
+    public IReadOnlyList<string> SentTooSoon => [.. _sentTooSoon];
 
     /// <summary>From an envelope on the wire to its acknowledgement.</summary>
     public IReadOnlyList<TimeSpan> Acks => [.. _acks];
@@ -102,7 +103,7 @@ public sealed class SimCounts
 
     internal void Lost() => Interlocked.Increment(ref _lostEvents);
 
-    internal void CameTooSoon() => Interlocked.Increment(ref _sentTooSoon);
+    internal void CameTooSoon(string what) => _sentTooSoon.Enqueue(what);
 
     internal void Acknowledged(TimeSpan after) => _acks.Enqueue(after);
 }

@@ -7,6 +7,7 @@ namespace PsoasBot.Simulators.Slack;
 public sealed class SimLimits(TimeProvider time)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (double Left, long At)> _buckets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long From, long Until)> _refused = new(StringComparer.Ordinal);
@@ -43,13 +44,15 @@ public sealed class SimLimits(TimeProvider time)
         lock (_gate) _refused[$"{method} {channel}"] = (time.GetTimestamp(), time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency));
     }
 
-    /// <summary>Whether a call comes although a 429 has asked for quiet; calls that were on their way then do not count.</summary>
-    internal bool IsTooSoon(string method, string? channel)
+    /// <summary>How long a call should still have waited after a 429, null where it may come; calls that were on their way then do not count.</summary>
+    internal TimeSpan? TooSoonBy(string method, string? channel)
     {
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            return _refused.TryGetValue($"{method} {channel}", out var quiet) && time.GetElapsedTime(quiet.From, now) > Grace && now < quiet.Until - (long)(0.05 * time.TimestampFrequency);
+            if (!_refused.TryGetValue($"{method} {channel}", out var quiet) || time.GetElapsedTime(quiet.From, now) <= Grace) return null;
+            var left = time.GetElapsedTime(now, quiet.Until);
+            return left > Tolerance ? left : null;
         }
     }
 

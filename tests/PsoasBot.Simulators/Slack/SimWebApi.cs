@@ -68,7 +68,7 @@ internal sealed class SimWebApi
         _sim.Counts.Requested(name);
         var arguments = await SimArguments.ReadAsync(context.Request);
         var channel = _methods.TryGetValue(name, out var method) && method.PostsTo ? arguments.Text("channel") : null;
-        if (_sim.Limits.IsTooSoon(name, channel)) _sim.Counts.CameTooSoon();
+        if (_sim.Limits.TooSoonBy(name, channel) is { } soon) _sim.Counts.CameTooSoon($"{name} {channel} came {soon.TotalMilliseconds:0} ms too soon");
         var mishap = _sim.Mishaps.Roll(name);
         if (mishap is SimMishap.TooMany or SimMishap.TooManyHtml) _sim.Limits.Refuse(name, channel, _sim.Faults.RetryAfter);
         if (await _sim.Mishaps.HappensAsync(context, mishap)) return;

@@ -125,7 +125,7 @@ public sealed class OfficialSlackClientTests
         await using var client = await OfficialSlackClient.StartAsync(slack);
         for (var i = 0; i < 4; i++) Assert.Equal("reply", (string?)(await client.CallAsync("chat.postMessage", new JsonObject { ["channel"] = SlackSimulator.ChannelId, ["text"] = $"message {i}" }))["what"]);
         Assert.InRange(slack.Counts.TooMany, 1, 4);
-        Assert.Equal(0, slack.Counts.SentTooSoon);
+        Assert.Empty(slack.Counts.SentTooSoon);
         Assert.Equal(4, slack.MessagesIn(SlackSimulator.ChannelId).Count);
     }
 

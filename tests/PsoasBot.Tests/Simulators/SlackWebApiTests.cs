@@ -138,7 +138,7 @@ public sealed class SlackWebApiTests
         Assert.InRange(limited.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 3);
         time.Skip(TimeSpan.FromSeconds(0.8));
         Assert.Equal("ratelimited", await Error(slack, "conversations.list", []));
-        Assert.Equal(1, slack.Counts.SentTooSoon);
+        Assert.Single(slack.Counts.SentTooSoon);
         time.Skip(TimeSpan.FromSeconds(3));
         Assert.Null(await Error(slack, "conversations.list", []));
         Assert.Null(await Error(slack, "auth.test", []));
