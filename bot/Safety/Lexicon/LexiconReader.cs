@@ -55,18 +55,18 @@ internal sealed class LexiconReader
                 entry.File.Report($"concept '{unknown}' does not exist", entry.Line);
         _entries.RemoveAll(e => Names(e).Any(n => _lexicon.Find(n) is null));
         var depths = Depths();
-        foreach (var entry in _entries)
-            Place(entry, depths[entry.Concept.Id]);
+        var idioms = new PhraseGraphBuilder(_lexicon.SymbolOf);
+        var layers = Enumerable.Range(0, depths.DefaultIfEmpty(-1).Max() + 1).Select(_ => new PhraseGraphBuilder(_lexicon.SymbolOf)).ToList();
+        foreach (var entry in _entries) Place(entry, entry.Concept.Kind == ConceptKind.Idiom ? idioms : layers[depths[entry.Concept.Id]]);
+        _lexicon.Idioms = idioms.Build();
+        _lexicon.Layers = [.. layers.Select(layer => layer.Build())];
     }
 
-    private void Place(Entry entry, int depth)
+    private void Place(Entry entry, PhraseGraphBuilder graph)
     {
-        while (_lexicon.Layers.Count <= depth)
-            _lexicon.Layers.Add(new PhraseGraph());
         if (entry.Concept.Name is "negator" or "weak-negator" && entry.Phrase is [PhrasePart.Word { Text: var stop }])
             _lexicon.GapStops.Add(stop);
-        var graph = entry.Concept.Kind == ConceptKind.Idiom ? _lexicon.Idioms : _lexicon.Layers[depth];
-        graph.Add(entry.Phrase, _lexicon.SymbolOf, entry.Concept.Id);
+        graph.Add(entry.Phrase, entry.Concept.Id);
     }
 
     /// <summary>How many concepts lie below each one; a concept that contains itself is reported and cut.</summary>
