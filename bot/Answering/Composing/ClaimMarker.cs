@@ -64,9 +64,18 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
             var (asked, rank) = places.TryGetValue(claim.Id, out var place) ? place : (null, int.MaxValue);
             Signs(claim, chosen, best, asked, rank, findings.NoClaim, signs);
             var isOfBest = signs[2] > 0;
-            yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank <= 1 && signs[4] >= options.VerdictShare), isOfBest);
+            yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank == 0 && signs[4] >= options.VerdictShare && IsAsked(asked!.Nearness, findings)), isOfBest);
         }
     }
+
+    /// <summary>
+    /// The question is the claim's own: a known way to ask it, or near to one in its words and in its meaning. A word that the claim knows nothing of
+    /// (running, where the claim speaks of stress) makes it another question, to which the verdict would be a false answer.
+    /// </summary>
+    private bool IsAsked(Nearness near, Findings findings) =>
+        near.Coverage >= options.OwnWords
+            ? near.Ask >= Nearness.KnownAsk - 0.07f || (near.Ask >= options.OwnAsk && near.Meaning >= options.OwnMeaning && findings.NoClaim < 0.3f)
+            : near.Coverage >= options.OwnWords - 0.25f && near.Ask >= options.OwnAsk && near.Meaning >= options.OwnMeaning + 0.15f;
 
     private float Probability(float[] signs)
     {

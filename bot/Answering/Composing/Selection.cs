@@ -10,4 +10,16 @@ internal sealed record ChosenClaim(ContestedClaim Claim, float Strength, bool Le
 internal sealed record Selection(IReadOnlyList<ScoredStatement> Statements, IReadOnlyList<ChosenClaim> Claims)
 {
     public static Selection Empty { get; } = new([], []);
+
+    /// <summary>What the question names and no source speaks of, as it is said ("boat pose").</summary>
+    public IReadOnlyList<string> Unspoken { get; init; } = [];
+
+    /// <summary>Voices that the question names and that say nothing near it.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = [];
+
+    /// <summary>The question asks who holds something.</summary>
+    public bool AsksWho { get; init; }
+
+    /// <summary>What the question is about, for the closing line.</summary>
+    public QuestionSubject Subject { get; init; }
 }

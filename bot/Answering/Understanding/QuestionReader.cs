@@ -42,6 +42,7 @@ internal sealed class QuestionReader
         if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, text, thread!, previous, findings);
         return new UnderstoodQuestion
         {
+            Text = question.Text,
             Form = QuestionForms.Of(question.Text),
             Focus = focus,
             Findings = findings,

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using PsoasBot.Knowledge;
+
+namespace PsoasBot.Answering.Composing;
+
+/// <summary>"Who says that …?" is answered with names: each side of the claim with those who hold it.</summary>
+internal static partial class WhoSays
+{
+    public static bool IsAsked(string question) => Who().IsMatch(question);
+
+    /// <summary>Holders first, then what they hold: "Jory Serota: no single muscle rules our distress".</summary>
+    public static CitedSentence Sentence(ContestedClaim claim) => new(
+        $"{Upper(string.Join("; ", claim.Sides.Select(side => $"{side.Holders}: {Lower(side.Position)}")))}.",
+        [.. claim.Sides.Select(side => side.Statements[0].ToString()).Distinct(StringComparer.Ordinal)]);
+
+    private static string Upper(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    /// <summary>"Yes: walking does it" reads on as "yes, walking does it" after a name; "T12" and "L1" stay.</summary>
+    private static string Lower(string text)
+    {
+        var flat = text.TrimEnd('.').Replace(": ", ", ", StringComparison.Ordinal);
+        return flat.Length > 1 && char.IsLower(flat[1]) ? $"{char.ToLowerInvariant(flat[0])}{flat[1..]}" : flat;
+    }
+
+    [GeneratedRegex(@"\b(who|which (of them|source|sources|author|authors|ones?)|says who)\b(?! (is|was|has|have|had|are) (?!right|wrong|for|against|in favou?r))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Who();
+}
