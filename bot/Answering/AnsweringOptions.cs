@@ -22,7 +22,7 @@ internal sealed record AnsweringOptions
     public float FurtherShare { get; init; } = 0.55f;
 
     /// <summary>The same for the third statement and those after it: filler is worse than a short answer.</summary>
-    public float ThirdShare { get; init; } = float.Parse(Environment.GetEnvironmentVariable("K_ThirdShare") ?? "0.7", System.Globalization.CultureInfo.InvariantCulture);
+    public float ThirdShare { get; init; } = 0.75f;
 
     /// <summary>The most statements of an answer about something that no source speaks of.</summary>
     public int MostUnspoken { get; init; } = 2;
@@ -42,8 +42,11 @@ internal sealed record AnsweringOptions
     /// <summary>A claim is marked from this probability on.</summary>
     public float MarkStrength { get; init; } = 0.55f;
 
-    /// <summary>A second claim is marked from this probability on.</summary>
-    public float SecondMarkStrength { get; init; } = float.Parse(Environment.GetEnvironmentVariable("K_SecondMarkStrength") ?? "0.8", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A second claim is marked beside the first from this probability on.</summary>
+    public float SecondMarkStrength { get; init; } = 0.65f;
+
+    /// <summary>The same for a minor one.</summary>
+    public float SecondMinorStrength { get; init; } = 0.95f;
 
     /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
     public float ThreadMarkStrength { get; init; } = 0.35f;
@@ -61,7 +64,7 @@ internal sealed record AnsweringOptions
     public float OwnAsk { get; init; } = 0.55f;
 
     /// <summary>… and to its meaning.</summary>
-    public float OwnMeaning { get; init; } = 0.8f;
+    public float OwnMeaning { get; init; } = 0.7f;
 
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;

@@ -12,7 +12,7 @@ internal sealed class Comparing(KnowledgeBase knowledge)
     private const float LeastOfVoice = 0.2f;
 
     /// <summary>A second statement of a voice is nearly as near as its first.</summary>
-    private const float SecondShare = 0.8f;
+    private const float SecondShare = 0.9f;
 
     /// <summary>What each named voice says, and the names of those that say nothing near.</summary>
     public (List<ScoredStatement> Statements, List<string> Silent) Voices(UnderstoodQuestion question)
@@ -24,7 +24,7 @@ internal sealed class Comparing(KnowledgeBase knowledge)
         {
             var own = question.Candidates.Where(candidate => holds(candidate.Statement) && candidate.Score >= floor && !Opening.IsReadersQuestion(candidate.Statement)).Take(MostOfOne).ToList();
             if (own.Count == 0) silent.Add(name);
-            chosen.AddRange(own.Where(candidate => !chosen.Contains(candidate) && candidate.Score >= own[0].Score * SecondShare));
+            chosen.AddRange(own.Where(candidate => !chosen.Contains(candidate) && (candidate == own[0] || (candidate.Score >= own[0].Score * SecondShare && candidate.Statement.Kind != StatementKind.Resource))));
         }
         return (chosen, silent);
     }

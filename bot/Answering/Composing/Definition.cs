@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval.Query;
@@ -6,11 +7,14 @@ namespace PsoasBot.Answering.Composing;
 
 /// <summary>
 /// "What is the psoas?" in a newcomer's words: where it is, then what it does, in the plainest statements near the question, and the finer anatomy not at all.
+/// "What does it do?" the other way round.
 /// </summary>
-internal static class Definition
+internal static partial class Definition
 {
     /// <summary>Statements below this share of the best are about something else.</summary>
-    private const float LeastShare = 0.3f;
+    private const float LeastShare = 0.15f;
+
+    private const float PerPlace = 0.2f;
 
     private static readonly HashSet<string> Bare = new(StringComparer.Ordinal)
     {
@@ -24,13 +28,23 @@ internal static class Definition
             && words.Exists(word => word is "what" or "whats" or "tell" or "explain") && words.Exists(word => word is "psoas" or "muscle" or "it" or "that" or "this") && !words.Contains("who", StringComparer.Ordinal);
     }
 
-    /// <summary>The plainest statement of where it is and of what it does; null where either is missing.</summary>
+    /// <summary>The plainest statements of where it is and of what it does, first the one that is asked for; null where either is missing.</summary>
     public static List<ScoredStatement>? Of(UnderstoodQuestion question, KnowledgeBase knowledge)
     {
-        var floor = question.Candidates[0].Score * LeastShare;
-        ScoredStatement? Plainest(StatementKind kind) => question.Candidates
-            .Where(candidate => candidate.Score >= floor && candidate.Statement.Kind == kind && !knowledge.ClaimsOf(candidate.Statement.Id).Any(claim => claim.Type == ContestedType.MinorDifference))
-            .MaxBy(candidate => Opening.Fitness(candidate, question, []));
-        return Plainest(StatementKind.Anatomy) is { } place && Plainest(StatementKind.Function) is { } work ? [place, work] : null;
+        var place = Plainest(question, StatementKind.Anatomy, knowledge);
+        var work = Plainest(question, StatementKind.Function, knowledge);
+        return place is null || work is null ? null : QueryWords.Split(question.Text).Exists(word => word is "do" or "does") ? [work, place] : [place, work];
     }
+
+    /// <summary>Nearness counts, and naming more than one place that everybody knows: a muscle runs from one to another.</summary>
+    private static ScoredStatement? Plainest(UnderstoodQuestion question, StatementKind kind, KnowledgeBase knowledge)
+    {
+        var best = question.Candidates[0].Score;
+        return question.Candidates
+            .Where(candidate => candidate.Score >= best * LeastShare && candidate.Statement.Kind == kind && !knowledge.ClaimsOf(candidate.Statement.Id).Any(claim => claim.Type == ContestedType.MinorDifference))
+            .MaxBy(candidate => Opening.Fitness(candidate, question, []) + best * PerPlace * Places().Matches(candidate.Statement.Text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [GeneratedRegex(@"\b(back|spine|pelvis|hips?|thigh|legs?|belly|body|walk|stand|upright)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Places();
 }

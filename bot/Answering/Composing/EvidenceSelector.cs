@@ -7,10 +7,17 @@ namespace PsoasBot.Answering.Composing;
 internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions options, ClaimMarker marker)
 {
     /// <summary>A statement that speaks of the thing asked for is taken in from this share of the best on.</summary>
-    private const float LeastSpoken = 0.3f;
+    private const float LeastSpoken = 0.12f;
+
+    /// <summary>… and stands for so much of it, since it speaks of the matter and the nearer ones do not.</summary>
+    private const float SpokenShare = 0.9f;
+
+    /// <summary>Notes on books, courses and saved pages follow nothing but their like.</summary>
+    private const float LeastResource = 0.8f;
 
     private readonly NamedThings _things = new(knowledge);
     private readonly Comparing _comparing = new(knowledge);
+    private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
 
     public Selection Select(UnderstoodQuestion question)
     {
@@ -22,8 +29,9 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         if (marked is [{ Leads: true }, ..]) KeepBest(chosen, options.MostAfterVerdict, question, asked);
         return new Selection(InReadingOrder(chosen, question, asked), marked)
         {
-            Unspoken = [.. asked.Where(thing => thing.SpokenBy.Count == 0).Select(thing => thing.Name)],
+            Unspoken = [.. asked.Where(thing => thing.IsUnspoken(chosen, question.Findings)).Select(thing => thing.Name)],
             Silent = silent,
+            LacksFrequency = !_statesFrequency && HowOften.IsAsked(question.Text),
             AsksWho = WhoSays.IsAsked(question.Text),
             Subject = QuestionSubjects.Of(question, chosen, marked),
         };
@@ -34,6 +42,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     {
         if (question.Focus.IsComparison && _comparing.Voices(question) is { Statements.Count: > 0 } voices) return voices;
         if (Definition.IsAsked(question) && Definition.Of(question, knowledge) is { } plain) return (plain, []);
+        if (Persons.Of(question, knowledge) is { Count: > 0 } about) return (about, []);
         var chosen = Closest(question, asked);
         if (question.Form == QuestionForm.HowTo) AddSteps(chosen, question.Candidates);
         AddSpoken(chosen, question, asked);
@@ -44,23 +53,27 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     private List<ScoredStatement> Closest(UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
         var best = question.Candidates[0].Score;
-        var most = asked.Any(thing => thing.SpokenBy.Count == 0) ? options.MostUnspoken : options.MostStatements;
-        return [.. question.Candidates.Take(most).Where((candidate, at) => candidate.Score >= best * (at < 2 ? options.FurtherShare : options.ThirdShare))];
+        var most = asked.Any(thing => thing.IsUnspoken(question.Candidates.Take(2), question.Findings)) ? options.MostUnspoken : options.MostStatements;
+        return [.. question.Candidates.Take(most).Where((candidate, at) => candidate.Score >= best * Least(candidate.Statement, at))];
+
+        float Least(Statement statement, int at) => at > 0 && question.Focus.IsNone && IsNote(statement) && !IsNote(question.Candidates[0].Statement) ? LeastResource : at < 2 ? options.FurtherShare : options.ThirdShare;
     }
+
+    private static bool IsNote(Statement statement) => statement.Kind == StatementKind.Resource || statement.Speaker.Role == SpeakerRole.Editor;
 
     private List<ChosenClaim> Marked(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
         var isNew = question.FollowUp == FollowUpKind.NewTopic;
-        var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength);
+        var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength, Verdicts.AreAsked(question.Text));
         return [.. marked
-            .Select(claim => claim with { Leads = claim.Leads && Leads(claim.Claim, question, asked) })
-            .Where((claim, at) => at == 0 || !isNew || claim.Strength >= options.SecondMarkStrength)];
+            .Select(claim => claim with { Leads = claim.Leads && Leads(claim.Claim, question, asked, chosen) })
+            .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))];
     }
 
     /// <summary>A verdict answers whether, who and how much; it tells no steps, and nothing of a thing that none of its sides speaks of.</summary>
-    private static bool Leads(ContestedClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked) =>
+    private static bool Leads(ContestedClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
         question.Form is not QuestionForm.HowTo && !question.Focus.IsComparison
-        && asked.All(thing => claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
+        && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
 
     /// <summary>Where none of the chosen speaks of a thing that is asked for, the nearest that does is taken in.</summary>
     private void AddSpoken(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
@@ -69,8 +82,9 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         {
             var nearest = question.Candidates.FirstOrDefault(candidate => thing.SpokenBy.Contains(candidate.Statement.Id) && !Opening.IsReadersQuestion(candidate.Statement));
             if (nearest is null || nearest.Score < chosen[0].Score * LeastSpoken) continue;
+            if (nearest.Score < chosen[0].Score * options.FurtherShare) chosen.RemoveRange(1, chosen.Count - 1);
             if (chosen.Count >= options.MostStatements) chosen.RemoveAt(chosen.Count - 1);
-            chosen.Add(nearest);
+            chosen.Add(nearest with { Score = Math.Max(nearest.Score, chosen[0].Score * SpokenShare) });
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed record Selection(IReadOnlyList<ScoredStatement> Statements, IRea
     /// <summary>Voices that the question names and that say nothing near it.</summary>
     public IReadOnlyList<string> Silent { get; init; } = [];
 
+    /// <summary>The question asks how often, and no source says it of any exercise.</summary>
+    public bool LacksFrequency { get; init; }
+
     /// <summary>The question asks who holds something.</summary>
     public bool AsksWho { get; init; }
 

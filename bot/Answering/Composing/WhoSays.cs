@@ -10,8 +10,11 @@ internal static partial class WhoSays
 
     /// <summary>Holders first, then what they hold: "Jory Serota: no single muscle rules our distress".</summary>
     public static CitedSentence Sentence(ContestedClaim claim) => new(
-        $"{Upper(string.Join("; ", claim.Sides.Select(side => $"{side.Holders}: {Lower(side.Position)}")))}.",
+        $"{Upper(string.Join("; ", claim.Sides.Select(side => $"{And(side.Holders)}: {Lower(side.Position)}")))}.",
         [.. claim.Sides.Select(side => side.Statements[0].ToString()).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>"Jory Serota, a reader in the comments" would be one person.</summary>
+    private static string And(string holders) => holders.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var at ? $"{holders[..at]} and {holders[(at + 2)..]}" : holders;
 
     private static string Upper(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 

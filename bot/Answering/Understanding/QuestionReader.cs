@@ -35,14 +35,15 @@ internal sealed class QuestionReader
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(thread is null ? Ages.InWords(Subject.Named(text)) : text, meaning) : _threadSearch.Find(text, meaning);
+        var named = Subject.Named(text);
+        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(thread is null ? Ages.InWords(named) : text, meaning) : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
         Pull(scores, findings.Claims);
         if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, text, thread!, previous, findings);
         return new UnderstoodQuestion
         {
-            Text = question.Text,
+            Text = thread is null && focus.IsNone && named.Length < text.Length / 2 ? named : question.Text,
             Form = QuestionForms.Of(question.Text),
             Focus = focus,
             Findings = findings,

@@ -1,0 +1,12 @@
+using System.Text.RegularExpressions;
+
+namespace PsoasBot.Answering.Composing;
+
+/// <summary>Words that ask for a verdict whatever else the message tells: agree, contradict, true or nonsense, who is right.</summary>
+internal static partial class Verdicts
+{
+    public static bool AreAsked(string question) => Cue().IsMatch(question);
+
+    [GeneratedRegex(@"\b((dis)?agree\w*|contradict\w*|conflict\w*|consensus|who('s|s| is) (right|wrong|on which side)|who wins|which side|settle|true|myth|nonsense|bs|fact or|for real|proof|proven|evidence|science|scientific|studies|research\w*|debunk\w*)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Cue();
+}
