@@ -74,7 +74,7 @@ internal sealed class EmbeddedAnswerer : IAnswerer
             if (part.Candidates.Count == 0 || part.Candidates[0].Score < LeastOfPart || _options.Decision.Probability(part) < _options.Decision.Threshold) continue;
             var own = _selector.Select(part).Statements;
             if (own.Any(statement => statements.Exists(other => other.Statement == statement.Statement))) continue;
-            statements.InsertRange(at == 0 ? 0 : statements.Count, own.Take(MostOfPart));
+            statements.InsertRange(at == 0 ? 0 : statements.Count, own.Take(selection.Claims is [{ Leads: true }, ..] ? 1 : MostOfPart));
         }
         return selection with { Statements = statements };
     }

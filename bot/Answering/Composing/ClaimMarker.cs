@@ -17,6 +17,7 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
     private const float CertainMeaning = 0.96f;
     private const float LeastAsk = 0.4f;
     private const float LeastWords = 0.6f;
+    private const float LeastWordsAsked = 0.5f;
 
     /// <param name="chosen">The evidence.</param>
     /// <param name="findings">What the question is near to.</param>
@@ -70,7 +71,7 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
             var (asked, rank) = places.TryGetValue(claim.Id, out var place) ? place : (null, int.MaxValue);
             Signs(claim, chosen, best, asked, rank, findings.NoClaim, signs);
             var isOfBest = signs[2] > 0;
-            yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank == 0 && signs[4] >= options.VerdictShare && IsAsked(asked!.Nearness, findings, asksVerdict)), isOfBest);
+            yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank == 0 && signs[4] >= options.VerdictShare && IsAsked(asked!.Nearness, findings, asksVerdict)) { Ask = asked?.Nearness.Ask ?? 0 }, isOfBest);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
     private bool IsAsked(Nearness near, Findings findings, bool asksVerdict) =>
         near.Coverage >= options.OwnWords
             ? near.Ask >= Nearness.KnownAsk - 0.07f || (near.Ask >= options.OwnAsk && near.Meaning >= options.OwnMeaning && findings.NoClaim < 0.3f)
-            : near.Meaning >= (asksVerdict ? options.OwnMeaning : CertainMeaning) && near.Ask >= LeastAsk && near.Coverage >= LeastWords && findings.NoClaim < 0.3f;
+            : near.Meaning >= (asksVerdict ? options.OwnMeaning : CertainMeaning) && near.Ask >= LeastAsk && near.Coverage >= (asksVerdict ? LeastWordsAsked : LeastWords) && findings.NoClaim < 0.3f;
 
     private float Probability(float[] signs)
     {

@@ -22,7 +22,8 @@ internal sealed class Comparing(KnowledgeBase knowledge)
         var floor = question.Candidates[0].Score * LeastOfVoice;
         foreach (var (name, holds) in Named(question.Focus))
         {
-            var own = question.Candidates.Where(candidate => holds(candidate.Statement) && candidate.Score >= floor && !Opening.IsReadersQuestion(candidate.Statement)).Take(MostOfOne).ToList();
+            var own = question.Candidates.Where(candidate => holds(candidate.Statement) && candidate.Score >= floor && !Opening.IsReadersQuestion(candidate.Statement)).ToList();
+            own = [.. own.OrderBy(candidate => candidate.Statement.Kind == StatementKind.Resource).Take(MostOfOne)];
             if (own.Count == 0) silent.Add(name);
             chosen.AddRange(own.Where(candidate => !chosen.Contains(candidate) && (candidate == own[0] || (candidate.Score >= own[0].Score * SecondShare && candidate.Statement.Kind != StatementKind.Resource))));
         }

@@ -15,6 +15,9 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     /// <summary>Notes on books, courses and saved pages follow nothing but their like.</summary>
     private const float LeastResource = 0.8f;
 
+    /// <summary>From this match on a question is a way to ask for a claim.</summary>
+    private const float CloseAsk = 0.75f;
+
     private readonly NamedThings _things = new(knowledge);
     private readonly Comparing _comparing = new(knowledge);
     private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
@@ -66,14 +69,18 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         var isNew = question.FollowUp == FollowUpKind.NewTopic;
         var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength, Verdicts.AreAsked(question.Text));
         return [.. marked
-            .Select(claim => claim with { Leads = claim.Leads && Leads(claim.Claim, question, asked, chosen) })
+            .Select(claim => claim with { Leads = claim.Leads && Leads(claim, question, asked, chosen) })
             .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))];
     }
 
-    /// <summary>A verdict answers whether, who and how much; it tells no steps, and nothing of a thing that none of its sides speaks of.</summary>
-    private static bool Leads(ContestedClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
+    /// <summary>
+    /// A verdict answers whether, who and how much. It tells no steps, nothing of a thing that none of its sides speaks of, and what, where or why only where
+    /// just this is a way to ask for the claim: "what mistakes" is not "is it safe".
+    /// </summary>
+    private static bool Leads(ChosenClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
         question.Form is not QuestionForm.HowTo && !question.Focus.IsComparison
-        && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
+        && (claim.Ask >= CloseAsk || question.Form is not (QuestionForm.Open or QuestionForm.Where or QuestionForm.Why) || !Verdicts.WaitsForContent(question.Text) || Verdicts.AreAsked(question.Text) || WhoSays.IsAsked(question.Text))
+        && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
 
     /// <summary>Where none of the chosen speaks of a thing that is asked for, the nearest that does is taken in.</summary>
     private void AddSpoken(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)

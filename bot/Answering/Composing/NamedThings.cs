@@ -8,7 +8,7 @@ namespace PsoasBot.Answering.Composing;
 /// <summary>A thing that a question names: the statements that speak of it by any of its names, and those that a member may ask for with it.</summary>
 internal sealed record AskedThing(string Name, IReadOnlySet<StatementId> SpokenBy, IReadOnlySet<StatementId> AskedWith)
 {
-    private const float MatchedAsk = 0.65f;
+    private const float MatchedAsk = 0.8f;
 
     /// <summary>No source speaks of it, and the question is no known way, with this very word, to ask for one of the chosen statements.</summary>
     public bool IsUnspoken(IEnumerable<ScoredStatement> chosen, Findings findings) =>

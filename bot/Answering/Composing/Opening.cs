@@ -15,7 +15,7 @@ internal static partial class Opening
     private const float Speaks = 1.25f;
     private const float Named = 1.4f;
     private const float OfReader = 0.8f;
-    private const float Jargon = 0.8f;
+    private const float Jargon = 0.7f;
     private const float Promises = 0.75f;
 
     /// <summary>The score with which a statement competes for the first place.</summary>
@@ -23,6 +23,7 @@ internal static partial class Opening
     {
         var statement = candidate.Statement;
         var fitness = candidate.Score * OfVoice(statement, question.Focus);
+        if (question.Focus.Comments && Role().Match(question.Text) is { Success: true } role && statement.Text.Contains(role.Value, StringComparison.OrdinalIgnoreCase)) fitness *= Named;
         if (asked.Any(thing => thing.SpokenBy.Contains(statement.Id))) fitness *= Speaks;
         if (Waits(question.Form, statement)) fitness *= Fits;
         if (Terms().IsMatch(statement.Text) && !Terms().IsMatch(question.Text)) fitness *= Jargon;
@@ -58,6 +59,10 @@ internal static partial class Opening
     /// <summary>A statement that tells what its source leaves out.</summary>
     [GeneratedRegex(@"\b(does not (write|say|describe|explain|contain|name)|do not (say|describe)|(is|are) not (explained|described)|describes no|without saying)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex SaysNothing();
+
+    /// <summary>Who of the comments is asked for.</summary>
+    [GeneratedRegex(@"\b(physical therapist|massage therapist|yoga (teacher|instructor)|dancer)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Role();
 
     [GeneratedRegex(@"\d|\b(once|twice|two|three|four|five|six|seven|eight|nine|ten)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Amount();

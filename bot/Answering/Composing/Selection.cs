@@ -4,7 +4,11 @@ using PsoasBot.Knowledge;
 namespace PsoasBot.Answering.Composing;
 
 /// <summary>A contested claim that the answer touches; <see cref="Leads"/> when the question is just this claim.</summary>
-internal sealed record ChosenClaim(ContestedClaim Claim, float Strength, bool Leads);
+internal sealed record ChosenClaim(ContestedClaim Claim, float Strength, bool Leads)
+{
+    /// <summary>How closely the question matches a way to ask for the claim, 0 to 1.</summary>
+    public float Ask { get; init; }
+}
 
 /// <summary>What an answer is made of: statements in reading order and the contested claims to mark.</summary>
 internal sealed record Selection(IReadOnlyList<ScoredStatement> Statements, IReadOnlyList<ChosenClaim> Claims)

@@ -35,6 +35,7 @@ internal sealed class QuestionReader
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
+        if (kind == FollowUpKind.NewTopic) text = Subject.WithoutPreface(text);
         var named = Subject.Named(text);
         var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(thread is null ? Ages.InWords(named) : text, meaning) : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);

@@ -22,6 +22,12 @@ internal static partial class Subject
         return words.Contains("psoas", StringComparer.Ordinal) ? question : Pronoun().Replace(question, Name, 1);
     }
 
+    /// <summary>The question without a preface that only announces it ("different question: …", "quick one, …").</summary>
+    public static string WithoutPreface(string question) => Preface().Replace(question, "");
+
+    [GeneratedRegex(@"^\W*((and|so|ok|okay|now|hi|hello|hey)\W+){0,2}(a |one |just a |just one )?(different|another|other|new|unrelated|quick|next|short|silly|stupid|dumb) (question|topic|one|thing)\s*[:,.;!-]+\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Preface();
+
     /// <summary>"My physio mentioned the psoas, what is that?": the last clause asks what the word before it means.</summary>
     [GeneratedRegex(@"[,.;!:\n-]\s*(so |and |but )?(what(s|'s|’s)?( even| exactly| the heck| on earth)? (is|are)? ?(it|that|this)|what does (it|that) (even )?mean)( even| exactly| please| then)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex WhatIsThat();
