@@ -35,20 +35,31 @@ internal sealed class QuestionReader
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(thread is null ? Ages.InWords(Subject.Named(text)) : text, meaning) : _threadSearch.Find(text, meaning);
+        var alone = _search.Find(kind == FollowUpKind.NewTopic && thread is not null ? FollowUpKinds.WithoutSwitch(text) : Ages.InWords(Subject.Named(text)), meaning);
+        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? alone : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
-        var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
-        Pull(scores, findings.Claims);
-        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, text, thread!, previous, findings);
+        var scores = Scores(findings);
+        var bestAlone = Rank(findings == alone ? scores : Scores(alone), focus) is [var best, ..] ? best.Score : 0;
+        if (previous.Count > 0) findings = new FollowUpScores(_knowledge, _search, _context, text, thread!).Adjust(scores, kind, previous, findings);
         return new UnderstoodQuestion
         {
             Form = QuestionForms.Of(question.Text),
             Focus = focus,
             Findings = findings,
+            Alone = alone,
+            BestAlone = bestAlone,
             FollowUp = previous.Count == 0 ? FollowUpKind.NewTopic : kind,
             Previous = previous,
             Candidates = Rank(scores, focus),
         };
+    }
+
+    /// <summary>The score of each statement, with what its claims add.</summary>
+    private Dictionary<StatementId, float> Scores(Findings findings)
+    {
+        var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
+        Pull(scores, findings.Claims);
+        return scores;
     }
 
     /// <summary>A question that is near to a contested claim is near to what its sides say, most of all to what each says first.</summary>

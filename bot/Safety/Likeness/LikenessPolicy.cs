@@ -47,8 +47,11 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
         var level = Level(verdict.Level, likeness);
         if (level >= SafetyLevel.Urgent) return Raise(verdict, level, likeness);
         if (level == verdict.Level) return verdict;
-        return level == SafetyLevel.None ? SafetyVerdict.Clear : PointToSomebody(verdict, likeness);
+        return level == SafetyLevel.None ? Calm(verdict) : PointToSomebody(verdict, likeness);
     }
+
+    /// <summary>What a rule would show to a professional reads like an ordinary message: it is answered as one, and the rule's pointer stays.</summary>
+    private static SafetyVerdict Calm(SafetyVerdict verdict) => verdict with { Level = SafetyLevel.None, Findings = [.. verdict.Findings.Select(finding => finding with { Level = SafetyLevel.None })] };
 
     /// <summary>The member tells of their own body, and no rule names what: an ordinary pointer, nothing is withheld.</summary>
     private SafetyVerdict PointToSomebody(SafetyVerdict verdict, LevelLikeness likeness) => With(verdict, knowledge.Situations[Own], SafetyLevel.Professional, likeness);
