@@ -36,10 +36,10 @@ internal sealed class QuestionReader
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
         var alone = _search.Find(kind == FollowUpKind.NewTopic && thread is not null ? FollowUpKinds.WithoutSwitch(text) : Ages.InWords(Subject.Named(text)), meaning);
-        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? alone : _threadSearch.Find(text, meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
+        var findings = previous.Count == 0 && !isRewritten ? alone : _threadSearch.Find(text, meaning);
         var scores = Scores(findings);
-        var bestAlone = Rank(findings == alone ? scores : Scores(alone), focus) is [var best, ..] ? best.Score : 0;
+        var bestAlone = findings == alone ? Best(scores, focus) : Best(Scores(alone), focus);
         if (previous.Count > 0) findings = new FollowUpScores(_knowledge, _search, _context, text, thread!).Adjust(scores, kind, previous, findings);
         return new UnderstoodQuestion
         {
@@ -80,6 +80,16 @@ internal sealed class QuestionReader
             .Select(pair => Weigh(_knowledge.Statement(pair.Key), pair.Value, focus))
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Statement.Id)];
+
+    private float Best(Dictionary<StatementId, float> scores, Focus focus)
+    {
+        var best = 0f;
+        foreach (var (id, score) in scores)
+        {
+            if (score * InFocus > best) best = Math.Max(best, Weigh(_knowledge.Statement(id), score, focus).Score);
+        }
+        return best;
+    }
 
     private ScoredStatement Weigh(Statement statement, float score, Focus focus)
     {

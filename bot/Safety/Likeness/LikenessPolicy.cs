@@ -53,8 +53,12 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>What a rule would show to a professional reads like an ordinary message: it is answered as one, and the rule's pointer stays.</summary>
     private static SafetyVerdict Calm(SafetyVerdict verdict) => verdict with { Level = SafetyLevel.None, Findings = [.. verdict.Findings.Select(finding => finding with { Level = SafetyLevel.None })] };
 
-    /// <summary>The member tells of their own body, and no rule names what: an ordinary pointer, nothing is withheld.</summary>
-    private SafetyVerdict PointToSomebody(SafetyVerdict verdict, LevelLikeness likeness) => With(verdict, knowledge.Situations[Own], SafetyLevel.Professional, likeness);
+    /// <summary>The member tells of their own body: the pointer of the rule that names what, else an ordinary one; nothing is withheld.</summary>
+    private SafetyVerdict PointToSomebody(SafetyVerdict verdict, LevelLikeness likeness)
+    {
+        var pointed = With(verdict, knowledge.Situations[Own], SafetyLevel.Professional, likeness);
+        return verdict.Referral is { } known ? pointed with { Referral = known } : pointed;
+    }
 
     /// <summary>What remains of an alarm that the likeness does not share: a pointer to a professional, or nothing.</summary>
     private static SafetyVerdict TakeBack(SafetyVerdict verdict, SafetyLevel level) => level == SafetyLevel.Professional
