@@ -34,7 +34,7 @@ internal sealed record AnsweringOptions
     public int MostClaims { get; init; } = 2;
 
     /// <summary>A claim is marked from this probability on.</summary>
-    public float MarkStrength { get; init; } = 0.38f;
+    public float MarkStrength { get; init; } = 0.45f;
 
     /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
     public float ThreadMarkStrength { get; init; } = 0.35f;

@@ -114,7 +114,7 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
         return own with
         {
             NoClaim = (1 - dependence) * own.NoClaim + dependence * Shared(_joined.NoClaim, _subject.NoClaim),
-            Claims = [.. alone.Keys.Union(joined.Keys).Union(subject.Keys)
+            Claims = [.. alone.Keys.Union(joined.Keys, StringComparer.Ordinal).Union(subject.Keys, StringComparer.Ordinal)
                 .Select(id => new RankedTarget(new Target(TargetKind.Claim, id), Score(id), new Nearness { Meaning = Meaning(id) }))
                 .OrderByDescending(claim => claim.Score)
                 .ThenBy(claim => claim.Target.Id, StringComparer.Ordinal)],
