@@ -11,8 +11,8 @@ internal sealed class PhraseGraph
     public void Add(IReadOnlyList<PhrasePart> phrase, Func<string, int> symbol, int concept)
     {
         foreach (var end in Sequence(phrase, [Root], symbol))
-            if (end != Root && !end.Concepts.Contains(concept))
-                end.Concepts.Add(concept);
+            if (end != Root)
+                end.Mean(concept);
     }
 
     private static List<Node> Sequence(IReadOnlyList<PhrasePart> parts, List<Node> from, Func<string, int> symbol)
@@ -20,8 +20,8 @@ internal sealed class PhraseGraph
         foreach (var part in parts)
             from = part switch
             {
-                PhrasePart.Word { Text: "~" } => Gap(from, (node, next) => node.AfterShortGap.Add(next)),
-                PhrasePart.Word { Text: "~~" } => Gap(from, (node, next) => node.AfterLongGap.Add(next)),
+                PhrasePart.Word { Text: "~" } => Gap(from, (node, next) => node.LinkAfterShortGap(next)),
+                PhrasePart.Word { Text: "~~" } => Gap(from, (node, next) => node.LinkAfterLongGap(next)),
                 PhrasePart.Word word => Word(from, symbol(word.Text), new Node()),
                 PhrasePart.Choice choice => Choice(choice, from, symbol),
                 _ => from,
@@ -58,26 +58,67 @@ internal sealed class PhraseGraph
         return ends;
     }
 
+    /// <summary>A place in the graph. Most have one or two ways on, so that a short list is faster and far smaller than a table.</summary>
     internal sealed class Node
     {
-        private readonly Dictionary<int, List<Node>> _next = [];
+        private const int LongestList = 8;
+        private int[] _symbols = [];
+        private Node[][] _targets = [];
+        private Dictionary<int, Node[]>? _many;
 
-        public List<int> Concepts { get; } = [];
+        public int[] Concepts { get; private set; } = [];
 
-        public List<Node> AfterShortGap { get; } = [];
+        public Node[] AfterShortGap { get; private set; } = [];
 
-        public List<Node> AfterLongGap { get; } = [];
+        public Node[] AfterLongGap { get; private set; } = [];
 
-        public bool IsLeaf => _next.Count == 0 && AfterShortGap.Count == 0 && AfterLongGap.Count == 0;
+        /// <summary>Some way on is a word or a beginning.</summary>
+        public bool NamesWords { get; private set; }
 
-        public bool TryNext(int symbol, out List<Node>? next) => _next.TryGetValue(symbol, out next);
+        /// <summary>Some way on is a concept.</summary>
+        public bool NamesConcepts { get; private set; }
+
+        public bool IsLeaf => !NamesWords && !NamesConcepts && AfterShortGap.Length == 0 && AfterLongGap.Length == 0;
+
+        public ReadOnlySpan<Node> Next(int symbol)
+        {
+            if (_many is not null)
+                return _many.GetValueOrDefault(symbol);
+            for (var i = 0; i < _symbols.Length; i++)
+                if (_symbols[i] == symbol)
+                    return _targets[i];
+            return [];
+        }
+
+        public void Mean(int concept)
+        {
+            if (!Concepts.Contains(concept))
+                Concepts = [.. Concepts, concept];
+        }
+
+        public void LinkAfterShortGap(Node target) => AfterShortGap = [.. AfterShortGap, target];
+
+        public void LinkAfterLongGap(Node target) => AfterLongGap = [.. AfterLongGap, target];
 
         public void Link(int symbol, Node target)
         {
-            if (!_next.TryGetValue(symbol, out var list))
-                _next[symbol] = list = [];
-            if (!list.Contains(target))
-                list.Add(target);
+            (NamesWords, NamesConcepts) = (NamesWords || symbol > 0, NamesConcepts || symbol < 0);
+            var known = Next(symbol);
+            if (known.Contains(target))
+                return;
+            Set(symbol, [.. known, target], isNew: known.IsEmpty);
+        }
+
+        private void Set(int symbol, Node[] targets, bool isNew)
+        {
+            if (_many is null && isNew && _symbols.Length == LongestList)
+                _many = _symbols.Zip(_targets).ToDictionary(pair => pair.First, pair => pair.Second);
+            if (_many is not null)
+                _many[symbol] = targets;
+            else if (isNew)
+                (_symbols, _targets) = ([.. _symbols, symbol], [.. _targets, targets]);
+            else
+                _targets[Array.IndexOf(_symbols, symbol)] = targets;
         }
     }
 }

@@ -1,8 +1,15 @@
 namespace PsoasBot.Safety.Likeness;
 
-/// <summary>Probabilities in the order of <see cref="SafetyLevel"/>, and the member's own words that weigh most.</summary>
-internal sealed record LevelLikeness(float[] Probabilities, string Words)
+/// <summary>Probabilities in the order of <see cref="SafetyLevel"/>, and what finds the member's own words that weigh most for a level.</summary>
+internal sealed record LevelLikeness(float[] Probabilities)
 {
+    /// <summary>Asked only where a finding has to name its words.</summary>
+    public Func<SafetyLevel, string> Reason { get; init; } = static _ => "";
+
+    /// <summary>Asked only where no rule knows what an alarm is about; null where that is unsure.</summary>
+    public Func<SafetyLevel, string?> Situation { get; init; } = static _ => null;
+
+
     /// <summary>Taking an emergency for "urgent" is worse than the reverse, so it may be a little less likely and still win.</summary>
     private const float EmergencyShare = 1.3f;
 
@@ -10,7 +17,7 @@ internal sealed record LevelLikeness(float[] Probabilities, string Words)
     private const float CrisisShare = 0.8f;
 
     /// <summary>A sentence that is alarming beyond doubt when read alone is not watered down by what stands around it.</summary>
-    private const float SureAlone = 0.7f;
+    private const float SureAlone = 0.85f;
 
     /// <summary>The share of an alarm that counts where there is little to go by.</summary>
     private const float DoubtedShare = 0.6f;

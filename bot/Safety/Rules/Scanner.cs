@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PsoasBot.Safety.Lexicon;
 using PsoasBot.Safety.Reading;
 
@@ -6,7 +7,13 @@ namespace PsoasBot.Safety.Rules;
 /// <summary>Finds the concepts of the lexicon in a message: figures of speech first, numbers next, then layer by layer.</summary>
 internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
 {
+    /// <summary>Words remembered with their numbers, since looking for a typing mistake takes time; messages cannot make the memory grow without end.</summary>
+    private const int MostRemembered = 20_000;
+
+    private const int LongestRemembered = 40;
+
     private readonly Measures _measures = new(lexicon, spelling);
+    private readonly ConcurrentDictionary<string, int[]> _remembered = new(StringComparer.Ordinal);
 
     public Finds Scan(TokenList tokens, int messageStart = 0)
     {
@@ -23,16 +30,28 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         return finds;
     }
 
-    private List<int>[] Symbols(TokenList tokens)
+    private int[][] Symbols(TokenList tokens)
     {
-        var symbols = new List<int>[tokens.Count];
+        var symbols = new int[tokens.Count][];
         for (var i = 0; i < symbols.Length; i++)
-            lexicon.Vocabulary.Find(tokens[i].Text, spelling, symbols[i] = new List<int>(2));
+            symbols[i] = SymbolsOf(tokens[i].Text);
+        return symbols;
+    }
+
+    private int[] SymbolsOf(string word)
+    {
+        if (_remembered.TryGetValue(word, out var known))
+            return known;
+        var found = new List<int>(4);
+        lexicon.Vocabulary.Find(word, spelling, found);
+        int[] symbols = [.. found];
+        if (word.Length <= LongestRemembered && _remembered.Count < MostRemembered)
+            _remembered[word] = symbols;
         return symbols;
     }
 
     /// <summary>One walk over the words with one tree of phrases.</summary>
-    private sealed class Walk(TokenList tokens, Finds finds, List<int>[] symbols, HashSet<string> gapStops)
+    private sealed class Walk(TokenList tokens, Finds finds, int[][] symbols, HashSet<string> gapStops)
     {
         private const int ShortGap = 3;
         private const int LongGap = 7;
@@ -51,8 +70,10 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         {
             finds.Add(concept, start, end);
             var list = _at[start] ??= new List<(int, int)>(4);
-            if (!list.Contains((concept, end)))
-                list.Add((concept, end));
+            foreach (var (other, until) in list)
+                if (other == concept && until == end)
+                    return;
+            list.Add((concept, end));
         }
 
         /// <summary>The words of a figure of speech say nothing else.</summary>
@@ -68,7 +89,7 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         private void Hide(int i)
         {
             _hidden[i] = true;
-            symbols[i].Clear();
+            symbols[i] = [];
         }
 
         private void From(PhraseGraph.Node node, int start, int at)
@@ -98,17 +119,16 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
 
         private void Step(PhraseGraph.Node node, int start, int at)
         {
-            foreach (var symbol in symbols[at])
-                if (node.TryNext(symbol, out var next))
-                    Each(next!, start, at + 1);
-            if (_at[at] is not { } found)
+            if (node.NamesWords)
+                foreach (var symbol in symbols[at])
+                    Each(node.Next(symbol), start, at + 1);
+            if (!node.NamesConcepts || _at[at] is not { } found)
                 return;
             for (var i = 0; i < found.Count; i++)
-                if (node.TryNext(SafetyLexicon.Symbol(found[i].Concept), out var next))
-                    Each(next!, start, found[i].End);
+                Each(node.Next(SafetyLexicon.Symbol(found[i].Concept)), start, found[i].End);
         }
 
-        private void Each(List<PhraseGraph.Node> nodes, int start, int at)
+        private void Each(ReadOnlySpan<PhraseGraph.Node> nodes, int start, int at)
         {
             foreach (var node in nodes)
                 From(node, start, at);

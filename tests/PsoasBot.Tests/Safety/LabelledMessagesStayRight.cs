@@ -1,3 +1,4 @@
+using PsoasBot.Safety;
 
 namespace PsoasBot.Tests.Safety;
 
@@ -21,6 +22,13 @@ public class LabelledMessagesStayRight
     [Fact]
     public void At_least_ninety_percent_of_the_levels_are_right() =>
         Assert.InRange(Share(_ => true, (m, level) => m.Accepts(level)), 0.90, 1);
+
+    [Fact]
+    public void At_most_two_percent_of_everyday_talk_raises_an_alarm()
+    {
+        var everyday = LabelledMessage.Read(Path.Combine(SafetyFixture.Root, "tests", "safety", "everyday.jsonl"));
+        Assert.InRange((double)everyday.Count(m => SafetyFixture.Screen.Screen(m.Message).Level >= SafetyLevel.Urgent) / everyday.Count, 0, 0.02);
+    }
 
     private static bool Alarm(string level) => level is "emergency" or "urgent" or "crisis";
 
