@@ -17,10 +17,13 @@ internal sealed record LevelLikeness(float[] Probabilities)
     private const float CrisisShare = 0.8f;
 
     /// <summary>A sentence that is alarming beyond doubt when read alone is not watered down by what stands around it.</summary>
-    private const float SureAlone = 0.85f;
+    private const float SureAlone = 0.7f;
 
     /// <summary>The share of an alarm that counts where there is little to go by.</summary>
     private const float DoubtedShare = 0.6f;
+
+    /// <summary>How alarming the most alarming sentence is when read alone: ordinary sentences around it must not take a rule's alarm back.</summary>
+    public float MostAlone { get; init; }
 
     public float Alarm => Of(SafetyLevel.Urgent) + Of(SafetyLevel.Emergency) + Of(SafetyLevel.Crisis);
 
@@ -41,11 +44,13 @@ internal sealed record LevelLikeness(float[] Probabilities)
     public static LevelLikeness Strongest(LevelLikeness whole, IEnumerable<LevelLikeness> sentences)
     {
         var strongest = whole;
+        var most = 0f;
         foreach (var sentence in sentences)
         {
+            most = Math.Max(most, sentence.Alarm);
             if (sentence.Alarm >= SureAlone && sentence.Weight > strongest.Weight) strongest = sentence;
         }
-        return strongest;
+        return strongest with { MostAlone = most };
     }
 
     /// <summary>The same with less of an alarm, the rest being ordinary.</summary>

@@ -17,6 +17,9 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>A rule's alarm about a message that is less alarming is taken back.</summary>
     public const float TakesBackBelow = 0.35f;
 
+    /// <summary>A rule's alarm stands where a sentence read alone is so alarming, whatever stands around it.</summary>
+    private const float AlarmingAlone = 0.5f;
+
     /// <summary>Where a rule saw despair, abuse or violence, this share of what speaks for a body in danger is enough for a crisis.</summary>
     private const float CrisisHolds = 0.25f;
 
@@ -46,7 +49,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>The level that the two come to; kept apart from the cards so that the fit can try other limits.</summary>
     internal static SafetyLevel Level(SafetyLevel rules, LevelLikeness likeness, float raisesFrom = RaisesFrom, float takesBackBelow = TakesBackBelow)
     {
-        if (rules >= SafetyLevel.Urgent && likeness.Alarm < takesBackBelow) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
+        if (rules >= SafetyLevel.Urgent && likeness.Alarm < takesBackBelow && likeness.MostAlone < AlarmingAlone) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
         if (likeness.Alarm >= raisesFrom) return Alarming(rules, likeness);
         if (rules >= SafetyLevel.Urgent) return rules;
         return likeness.IsProfessional || (rules == SafetyLevel.Professional && likeness.Of(SafetyLevel.None) < KeepsProfessionalBelow) ? SafetyLevel.Professional : SafetyLevel.None;
