@@ -42,6 +42,17 @@ internal sealed class ConceptReader
         return concepts;
     }
 
+    /// <summary>The stem of the next telling word after each negation.</summary>
+    public HashSet<string> Denied(IReadOnlyList<SignalWord> words)
+    {
+        HashSet<string> denied = new(StringComparer.Ordinal);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (_negations.Contains(words[at].Text)) denied.UnionWith(words.Skip(at + 1).Where(word => !IsFiller([word])).Take(1).Select(word => word.Stem));
+        }
+        return denied;
+    }
+
     /// <summary>How telling a concept is, 0 to 1: the rarer in the ways to ask, the more.</summary>
     public float WeightOf(string concept) => _weights.TryGetValue(concept, out var weight) ? weight : Weight(Math.Max(3, _signals.AsksWith(concept)));
 

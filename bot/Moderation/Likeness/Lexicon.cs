@@ -285,16 +285,23 @@ internal static class Lexicon
     /// <summary>A concept of this list on one side alone makes a question another one: conditions, alarm signs, other people, medicines.</summary>
     public const string Grave =
         """
-        pregnant, surgery, hernia, scoliosis, osteoporosis, arthritis, disc, fracture, broke, broken, cancer, tumor, tumour, medication, blood thinner, fever, numb, numbness,
-        tingle, tingling, tingly, fall, ladder, accident, crash, diabetes, heart, stroke, pacemaker, epilepsy, asthma, bladder, bowel, incontinence, blood clot, thrombosis,
-        swelling, swollen, bleeding, vomiting, faint, dizzy, dizziness, child, kid, kids, son, daughter, baby, toddler, teen, teenager, girl, boy, wife, husband, mother, father,
-        mom, mum, dad, grandpa, grandma, grandfather, grandmother, friend, brother, sister, partner, client, patient, dog, cat, horse, die, dying, suicide, suicidal, kill, dead,
-        death, overdose, harm, paralysed, paralyzed, paralysis, wheelchair, infection, abscess, appendicitis, aneurysm, stenosis, spondylolisthesis, sciatica, endometriosis,
-        parkinson, lupus, hypermobile, multiple sclerosis, implant, stent, dialysis, meniscus, ligament, cartilage, labrum, varicose, vein, blood pressure, gout, rheumatism, fibromyalgia,
-        migraine, thyroid, menopause, hysterectomy, caesarean, miscarriage, replacement, prosthesis, titanium, screws, spinal fusion, dislocated, concussion, anorexia,
-        bipolar, schizophrenia, insulin, steroid, cortisone, chemotherapy, radiotherapy, niece, nephew, grandson,
-        granddaughter, grandchild, newborn, infant, student, pupil, patient, coworker, colleague, boyfriend, girlfriend, fiance, nana, granny, aunt, uncle, cousin
+        pregnant, surgery, hernia, scoliosis, osteoporosis, arthritis, disc, fracture, broke, broken, cancer, tumor, tumour, medication, blood thinner, fever, numb,
+        numbness, tingle, tingling, tingly, ladder, accident, crash, diabetes, heart, stroke, pacemaker, epilepsy, asthma, bladder, bowel, incontinence, blood clot,
+        thrombosis, swelling, swollen, bleeding, vomiting, faint, dizzy, dizziness, child, kid, kids, baby, toddler, teen, teenager, suicide, suicidal, overdose,
+        paralysed, paralyzed, paralysis, wheelchair, infection, abscess, appendicitis, aneurysm, stenosis, spondylolisthesis, sciatica, endometriosis, parkinson,
+        lupus, hypermobile, multiple sclerosis, implant, stent, dialysis, meniscus, ligament, cartilage, labrum, varicose, vein, blood pressure, gout, rheumatism,
+        fibromyalgia, migraine, thyroid, menopause, hysterectomy, caesarean, miscarriage, replacement, prosthesis, titanium, screws, spinal fusion, dislocated,
+        concussion, anorexia, bipolar, schizophrenia, insulin, steroid, cortisone, chemotherapy, radiotherapy, newborn, infant, fell, self harm, overdosed
         """;
+
+    /// <summary>
+    /// Other people. Whom a question is about makes it another one ("can my mother do this?"), who merely stands by does not ("my husband wants to know").
+    /// </summary>
+    public static readonly string[] Company =
+    [
+        "father dad daddy papa", "mother mom mum mama", "grandfather grandpa granddad", "grandmother grandma granny nana", "son boy", "daughter girl", "wife girlfriend fiance", "husband boyfriend", "partner",
+        "brother", "sister", "aunt", "uncle", "cousin", "niece", "nephew", "grandson", "granddaughter", "grandchild", "friend mate", "client patient customer", "student pupil", "colleague coworker",
+    ];
 
     /// <summary>Words that end so name an illness, an operation or a medicine, whichever it is; but for those that only look like it.</summary>
     public static readonly string[] GraveEndings = ["itis", "osis", "oma", "ectomy", "plasty", "emia", "algia", "plegia", "azole", "statin"];
