@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace PsoasBot.Knowledge.Files;
 
@@ -10,6 +9,7 @@ namespace PsoasBot.Knowledge.Files;
 internal static class MeaningFile
 {
     private const int Columns = 5;
+    private const string Header = "size\t";
 
     public static MeaningTable Read(string file, string text, ProblemList problems)
     {
@@ -19,16 +19,15 @@ internal static class MeaningFile
         {
             number++;
             if (line.IsEmpty) continue;
-            var parts = line.ToString().Split('\t');
             if (number == 1)
             {
-                if (parts is not ["size", var length] || !int.TryParse(length, CultureInfo.InvariantCulture, out size) || size is < 8 or > 1024)
+                if (!line.StartsWith(Header) || !int.TryParse(line[Header.Length..], CultureInfo.InvariantCulture, out size) || size is < 8 or > 1024)
                 {
                     problems.Add(file, number, "the first line must be 'size', a tab and the length of the vectors, 8 to 1024");
                     return MeaningTable.Empty;
                 }
             }
-            else if (Row(parts, size) is { } row) (parts[0] == "word" ? words : targets).Add(row);
+            else if (Row(line, size) is { } row) (line[0] == 'w' ? words : targets).Add(row);
             else problems.Add(file, number, $"a row is 'word' or 'target', a key, a scale, a bias and {size} bytes in Base64, with tabs between");
         }
         return new MeaningTable { Size = size, Words = words, Targets = targets };
@@ -43,13 +42,16 @@ internal static class MeaningFile
         foreach (var row in table.Targets) writer.WriteLine(Line("target", row));
     }
 
-    private static MeaningRow? Row(string[] parts, int size)
+    private static MeaningRow? Row(ReadOnlySpan<char> line, int size)
     {
-        if (parts.Length != Columns || parts[0] is not ("word" or "target")) return null;
-        var bytes = new byte[size];
-        if (!float.TryParse(parts[2], CultureInfo.InvariantCulture, out var scale) || !float.TryParse(parts[3], CultureInfo.InvariantCulture, out var bias)) return null;
-        if (!Convert.TryFromBase64String(parts[4], bytes, out var length) || length != size) return null;
-        return new MeaningRow(parts[1], [.. MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray().Select(component => component * scale)], bias);
+        Span<Range> parts = stackalloc Range[Columns + 1];
+        if (line.Split(parts, '\t') != Columns || line[parts[0]] is not ("word" or "target")) return null;
+        if (!float.TryParse(line[parts[2]], CultureInfo.InvariantCulture, out var scale) || !float.TryParse(line[parts[3]], CultureInfo.InvariantCulture, out var bias)) return null;
+        Span<byte> bytes = stackalloc byte[size];
+        if (!Convert.TryFromBase64Chars(line[parts[4]], bytes, out var length) || length != size) return null;
+        var vector = new float[size];
+        for (var at = 0; at < size; at++) vector[at] = (sbyte)bytes[at] * scale;
+        return new MeaningRow(line[parts[1]].ToString(), vector, bias);
     }
 
     private static string Line(string kind, MeaningRow row)

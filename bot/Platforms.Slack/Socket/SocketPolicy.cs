@@ -44,6 +44,7 @@ internal sealed class SocketPolicy(Random random)
 {
     private const string SwitchedOff = "Socket Mode is switched off. Switch it on in the app's settings (Socket Mode).";
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortLivedWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TooManyWait = TimeSpan.FromSeconds(30);
 
     public NextSocket After(SocketEvent happened) => happened switch
@@ -57,6 +58,8 @@ internal sealed class SocketPolicy(Random random)
         { Kind: SocketEnd.Asked, Word: "link_disabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
         { Kind: SocketEnd.NotConnected, Word: "access_denied" or "forbidden" or "socket_mode_not_enabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
         { Kind: SocketEnd.Asked } => new NextSocket.Open(TimeSpan.Zero),
+        // Slack did greet: what cuts connections short is the network, and members wait meanwhile, so the first time costs nothing.
+        { Kind: SocketEnd.Closed or SocketEnd.Deaf } => new NextSocket.Open(Min(ShortLivedWait, Backoff(happened.Failures - 1))),
         _ => new NextSocket.Open(Backoff(happened.Failures)),
     };
 
@@ -74,6 +77,8 @@ internal sealed class SocketPolicy(Random random)
         var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures - 1, 10)));
         return TimeSpan.FromSeconds(seconds * (0.5 + Chance() / 2));
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private double Chance()
     {

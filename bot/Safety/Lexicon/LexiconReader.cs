@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PsoasBot.Safety.Reading;
 
 namespace PsoasBot.Safety.Lexicon;
 
 /// <summary>Reads knowledge/safety/lexicon/*.yaml into a lexicon and reports what does not hold together.</summary>
-internal sealed class LexiconReader
+internal sealed partial class LexiconReader
 {
     private readonly List<Entry> _entries = [];
     private readonly SafetyLexicon _lexicon = new();
@@ -40,7 +41,7 @@ internal sealed class LexiconReader
         foreach (var (text, at) in PhraseParser.Split(concepts.Text(name) ?? "", line))
             try
             {
-                _entries.Add(new Entry(concept, PhraseParser.Parse(text), concepts, at));
+                _entries.Add(new Entry(concept, PhraseParser.Parse(text), Names(text), concepts, at));
             }
             catch (FormatException ex)
             {
@@ -51,22 +52,22 @@ internal sealed class LexiconReader
     private void Build()
     {
         foreach (var entry in _entries)
-            foreach (var unknown in Names(entry).Where(n => _lexicon.Find(n) is null))
+            foreach (var unknown in entry.Names.Where(n => _lexicon.Find(n) is null))
                 entry.File.Report($"concept '{unknown}' does not exist", entry.Line);
-        _entries.RemoveAll(e => Names(e).Any(n => _lexicon.Find(n) is null));
+        _entries.RemoveAll(e => e.Names.Any(n => _lexicon.Find(n) is null));
         var depths = Depths();
-        foreach (var entry in _entries)
-            Place(entry, depths[entry.Concept.Id]);
+        var idioms = new PhraseGraphBuilder(_lexicon.SymbolOf);
+        var layers = Enumerable.Range(0, depths.DefaultIfEmpty(-1).Max() + 1).Select(_ => new PhraseGraphBuilder(_lexicon.SymbolOf)).ToList();
+        foreach (var entry in _entries) Place(entry, entry.Concept.Kind == ConceptKind.Idiom ? idioms : layers[depths[entry.Concept.Id]]);
+        _lexicon.Idioms = idioms.Build();
+        _lexicon.Layers = [.. layers.Select(layer => layer.Build())];
     }
 
-    private void Place(Entry entry, int depth)
+    private void Place(Entry entry, PhraseGraphBuilder graph)
     {
-        while (_lexicon.Layers.Count <= depth)
-            _lexicon.Layers.Add(new PhraseGraph());
         if (entry.Concept.Name is "negator" or "weak-negator" && entry.Phrase is [PhrasePart.Word { Text: var stop }])
             _lexicon.GapStops.Add(stop);
-        var graph = entry.Concept.Kind == ConceptKind.Idiom ? _lexicon.Idioms : _lexicon.Layers[depth];
-        graph.Add(entry.Phrase, _lexicon.SymbolOf, entry.Concept.Id);
+        graph.Add(entry.Phrase, entry.Concept.Id);
     }
 
     /// <summary>How many concepts lie below each one; a concept that contains itself is reported and cut.</summary>
@@ -84,10 +85,13 @@ internal sealed class LexiconReader
         return depth;
     }
 
-    private IEnumerable<int> Used(Entry entry) => Names(entry).Select(n => _lexicon.Find(n)!.Id);
+    private IEnumerable<int> Used(Entry entry) => entry.Names.Select(n => _lexicon.Find(n)!.Id);
 
-    private static IEnumerable<string> Names(Entry entry) =>
-        entry.Phrase.SelectMany(p => p.Words()).Where(w => w.StartsWith('{')).Select(w => w.Trim('{', '}'));
+    /// <summary>The concepts that a phrase names in braces.</summary>
+    private static string[] Names(string phrase) => phrase.Contains('{', StringComparison.Ordinal) ? [.. Braces().Matches(phrase).Select(match => match.Groups["name"].Value)] : [];
 
-    private sealed record Entry(Concept Concept, IReadOnlyList<PhrasePart> Phrase, SafetyYaml File, int Line);
+    [GeneratedRegex(@"\{(?<name>[^{} ]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Braces();
+
+    private sealed record Entry(Concept Concept, IReadOnlyList<PhrasePart> Phrase, string[] Names, SafetyYaml File, int Line);
 }

@@ -1,83 +1,64 @@
 namespace PsoasBot.Safety.Lexicon;
 
-/// <summary>Phrases as one graph over word numbers, concept numbers (negative) and gaps, so that all of them are found in one walk.</summary>
+/// <summary>
+/// Phrases as one graph over word numbers (positive), concept numbers (negative) and gaps, so that all of them are found in one walk. Nodes are numbers,
+/// the root is 0; the edges of a node lie side by side, sorted by symbol. Made by <see cref="PhraseGraphBuilder"/>.
+/// </summary>
 internal sealed class PhraseGraph
 {
-    public Node Root { get; } = new();
+    public const int Root = 0;
 
-    public bool IsEmpty => Root.IsLeaf;
+    /// <summary>The symbol of "~".</summary>
+    public const int ShortGap = int.MaxValue - 1;
 
-    /// <summary>Adds a phrase; the symbols come from the lexicon, which knows its words and concepts.</summary>
-    public void Add(IReadOnlyList<PhrasePart> phrase, Func<string, int> symbol, int concept)
+    /// <summary>The symbol of "~~".</summary>
+    public const int LongGap = int.MaxValue;
+
+    public static readonly PhraseGraph Empty = new(1, [], []);
+
+    private readonly int[] _firstEdge;
+    private readonly int[] _symbols;
+    private readonly int[] _targets;
+    private readonly int[] _firstConcept;
+    private readonly int[] _concepts;
+
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="edges">The edges, sorted by node, then by symbol.</param>
+    /// <param name="ends">The concepts that are found at a node, sorted by node.</param>
+    public PhraseGraph(int nodes, IReadOnlyList<(int From, int Symbol, int To)> edges, IReadOnlyList<(int Node, int Concept)> ends)
     {
-        foreach (var end in Sequence(phrase, [Root], symbol))
-            if (end != Root && !end.Concepts.Contains(concept))
-                end.Concepts.Add(concept);
+        _symbols = [.. edges.Select(edge => edge.Symbol)];
+        _targets = [.. edges.Select(edge => edge.To)];
+        _concepts = [.. ends.Select(end => end.Concept)];
+        _firstEdge = Firsts(nodes, edges.Select(edge => edge.From));
+        _firstConcept = Firsts(nodes, ends.Select(end => end.Node));
     }
 
-    private static List<Node> Sequence(IReadOnlyList<PhrasePart> parts, List<Node> from, Func<string, int> symbol)
+    public bool IsEmpty => _symbols.Length == 0;
+
+    public bool IsLeaf(int node) => _firstEdge[node] == _firstEdge[node + 1];
+
+    public ReadOnlySpan<int> Concepts(int node) => _concepts.AsSpan(_firstConcept[node].._firstConcept[node + 1]);
+
+    /// <summary>The nodes that a symbol leads to from a node.</summary>
+    public ReadOnlySpan<int> Next(int node, int symbol)
     {
-        foreach (var part in parts)
-            from = part switch
-            {
-                PhrasePart.Word { Text: "~" } => Gap(from, (node, next) => node.AfterShortGap.Add(next)),
-                PhrasePart.Word { Text: "~~" } => Gap(from, (node, next) => node.AfterLongGap.Add(next)),
-                PhrasePart.Word word => Word(from, symbol(word.Text), new Node()),
-                PhrasePart.Choice choice => Choice(choice, from, symbol),
-                _ => from,
-            };
-        return from;
+        var start = _firstEdge[node];
+        var symbols = _symbols.AsSpan(start, _firstEdge[node + 1] - start);
+        var at = symbols.BinarySearch(symbol);
+        if (at < 0) return [];
+        var (from, until) = (at, at + 1);
+        while (from > 0 && symbols[from - 1] == symbol) from--;
+        while (until < symbols.Length && symbols[until] == symbol) until++;
+        return _targets.AsSpan(start + from, until - from);
     }
 
-    private static List<Node> Gap(List<Node> from, Action<Node, Node> link)
+    /// <summary>Where the part of each node begins in a list that is sorted by node, and where the last one ends.</summary>
+    private static int[] Firsts(int nodes, IEnumerable<int> sorted)
     {
-        var next = new Node();
-        from.ForEach(node => link(node, next));
-        return [next];
-    }
-
-    private static List<Node> Word(List<Node> from, int symbol, Node target)
-    {
-        from.ForEach(node => node.Link(symbol, target));
-        return [target];
-    }
-
-    /// <summary>Alternatives of one word share their end, which keeps the graph small.</summary>
-    private static List<Node> Choice(PhrasePart.Choice choice, List<Node> from, Func<string, int> symbol)
-    {
-        var shared = new Node();
-        var ends = new List<Node>();
-        foreach (var sequence in choice.Sequences)
-            if (sequence is [PhrasePart.Word { Text: not ("~" or "~~") } word])
-                Word(from, symbol(word.Text), shared);
-            else
-                ends.AddRange(Sequence(sequence, from, symbol));
-        ends.Add(shared);
-        if (choice.Optional)
-            ends.AddRange(from);
-        return ends;
-    }
-
-    internal sealed class Node
-    {
-        private readonly Dictionary<int, List<Node>> _next = [];
-
-        public List<int> Concepts { get; } = [];
-
-        public List<Node> AfterShortGap { get; } = [];
-
-        public List<Node> AfterLongGap { get; } = [];
-
-        public bool IsLeaf => _next.Count == 0 && AfterShortGap.Count == 0 && AfterLongGap.Count == 0;
-
-        public bool TryNext(int symbol, out List<Node>? next) => _next.TryGetValue(symbol, out next);
-
-        public void Link(int symbol, Node target)
-        {
-            if (!_next.TryGetValue(symbol, out var list))
-                _next[symbol] = list = [];
-            if (!list.Contains(target))
-                list.Add(target);
-        }
+        var firsts = new int[nodes + 1];
+        foreach (var node in sorted) firsts[node + 1]++;
+        for (var node = 0; node < nodes; node++) firsts[node + 1] += firsts[node];
+        return firsts;
     }
 }

@@ -10,12 +10,12 @@ internal sealed class SafetyLexicon
     public Vocabulary Vocabulary { get; } = new();
 
     /// <summary>The figures of speech, read before everything else.</summary>
-    public PhraseGraph Idioms { get; } = new();
+    public PhraseGraph Idioms { get; set; } = PhraseGraph.Empty;
 
     /// <summary>Words that a gap may not skip, because they turn round what follows ("no", "without").</summary>
     public HashSet<string> GapStops { get; } = new(StringComparer.Ordinal);
 
-    public List<PhraseGraph> Layers { get; } = [];
+    public IReadOnlyList<PhraseGraph> Layers { get; set; } = [];
 
     public Concept? Find(string name) => _byName.GetValueOrDefault(name);
 

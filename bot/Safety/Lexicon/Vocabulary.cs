@@ -13,15 +13,16 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _collapsed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(int Id, string Word)>> _nearby = new(StringComparer.Ordinal);
+
+    /// <summary>The words that a typing mistake may have made another of, by first letter and length.</summary>
+    private readonly Dictionary<(char First, int Length), List<(int Id, string Word)>> _long = [];
+
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _beginningOf;
-    private readonly Dictionary<string, List<(int Id, string Word)>>.AlternateLookup<ReadOnlySpan<char>> _nearbyOf;
     private int _next;
 
     public Vocabulary()
     {
         _beginningOf = _beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
-        _nearbyOf = _nearby.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public IEnumerable<string> Words => _words.Keys;
@@ -33,7 +34,7 @@ internal sealed class Vocabulary
         var id = _words[word] = ++_next;
         AddTo(_collapsed, WordShape.Collapsed(word), id);
         if (word.Length >= ShortestWithTypo && char.IsAsciiLetter(word[0]))
-            AddNearby(word, id);
+            AddLong(word, id);
         return id;
     }
 
@@ -68,37 +69,28 @@ internal sealed class Vocabulary
         list.Add(id);
     }
 
-    private void AddNearby(string word, int id)
+    private void AddLong(string word, int id)
     {
-        foreach (var shorter in Shortened(word).Append(word).Distinct(StringComparer.Ordinal))
-        {
-            if (!_nearby.TryGetValue(shorter, out var list))
-                _nearby[shorter] = list = [];
-            list.Add((id, word));
-        }
+        if (!_long.TryGetValue((word[0], word.Length), out var list))
+            _long[(word[0], word.Length)] = list = [];
+        list.Add((id, word));
     }
 
-    private static IEnumerable<string> Shortened(string word) =>
-        Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
-
+    /// <summary>The first letter is the same, or has changed places with the second.</summary>
     private void FindNearby(string word, List<int> found)
     {
-        Take(word, word, found);
-        Span<char> shorter = stackalloc char[word.Length - 1];
-        for (var i = 0; i < word.Length; i++)
-        {
-            word.AsSpan(0, i).CopyTo(shorter);
-            word.AsSpan(i + 1).CopyTo(shorter[i..]);
-            Take(shorter, word, found);
-        }
+        for (var length = word.Length - 1; length <= word.Length + 1; length++)
+            Take(word[0], length, word, found);
+        if (word[1] != word[0])
+            Take(word[1], word.Length, word, found);
     }
 
-    private void Take(ReadOnlySpan<char> key, string word, List<int> found)
+    private void Take(char first, int length, string word, List<int> found)
     {
-        if (!_nearbyOf.TryGetValue(key, out var candidates))
+        if (!_long.TryGetValue((first, length), out var candidates))
             return;
         foreach (var (id, candidate) in candidates)
-            if (!found.Contains(id) && Typo.Separates(word, candidate))
+            if (Typo.Separates(word, candidate))
                 found.Add(id);
     }
 }

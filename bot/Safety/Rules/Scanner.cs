@@ -39,12 +39,13 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         private readonly List<(int Concept, int End)>?[] _at = new List<(int, int)>?[tokens.Count];
         private readonly bool[] _hidden = new bool[tokens.Count];
 
+        private PhraseGraph _graph = PhraseGraph.Empty;
+
         public void All(PhraseGraph graph)
         {
-            if (graph.IsEmpty)
-                return;
-            for (var i = 0; i < tokens.Count; i++)
-                From(graph.Root, i, i);
+            if (graph.IsEmpty) return;
+            _graph = graph;
+            for (var i = 0; i < tokens.Count; i++) From(PhraseGraph.Root, i, i);
         }
 
         public void Found(int concept, int start, int end)
@@ -71,47 +72,38 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
             symbols[i].Clear();
         }
 
-        private void From(PhraseGraph.Node node, int start, int at)
+        private void From(int node, int start, int at)
         {
-            foreach (var concept in node.Concepts)
-                Found(concept, start, at);
-            if (node.IsLeaf)
-                return;
-            foreach (var near in node.AfterShortGap)
-                Skip(near, start, at, ShortGap);
-            foreach (var far in node.AfterLongGap)
-                Skip(far, start, at, LongGap);
-            if (at < tokens.Count && tokens[at].Sentence == tokens[start].Sentence)
-                Step(node, start, at);
+            foreach (var concept in _graph.Concepts(node)) Found(concept, start, at);
+            if (_graph.IsLeaf(node)) return;
+            foreach (var near in _graph.Next(node, PhraseGraph.ShortGap)) Skip(near, start, at, ShortGap);
+            foreach (var far in _graph.Next(node, PhraseGraph.LongGap)) Skip(far, start, at, LongGap);
+            if (at < tokens.Count && tokens[at].Sentence == tokens[start].Sentence) Step(node, start, at);
         }
 
         /// <summary>A gap ends with the sentence, and may also be the end of it: what stands behind a last gap is nothing.</summary>
-        private void Skip(PhraseGraph.Node node, int start, int at, int most)
+        private void Skip(int node, int start, int at, int most)
         {
             for (var skip = 0; skip <= most && at + skip <= tokens.Count; skip++)
             {
                 From(node, start, at + skip);
-                if (at + skip == tokens.Count || tokens[at + skip].Sentence != tokens[start].Sentence || gapStops.Contains(tokens[at + skip].Text))
-                    return;
+                if (at + skip == tokens.Count || tokens[at + skip].Sentence != tokens[start].Sentence || gapStops.Contains(tokens[at + skip].Text)) return;
             }
         }
 
-        private void Step(PhraseGraph.Node node, int start, int at)
+        private void Step(int node, int start, int at)
         {
             foreach (var symbol in symbols[at])
-                if (node.TryNext(symbol, out var next))
-                    Each(next!, start, at + 1);
-            if (_at[at] is not { } found)
-                return;
+            {
+                foreach (var next in _graph.Next(node, symbol)) From(next, start, at + 1);
+            }
+            if (_at[at] is not { } found) return;
+            // What is found meanwhile is appended and read as well.
             for (var i = 0; i < found.Count; i++)
-                if (node.TryNext(SafetyLexicon.Symbol(found[i].Concept), out var next))
-                    Each(next!, start, found[i].End);
-        }
-
-        private void Each(List<PhraseGraph.Node> nodes, int start, int at)
-        {
-            foreach (var node in nodes)
-                From(node, start, at);
+            {
+                var (concept, end) = found[i];
+                foreach (var next in _graph.Next(node, SafetyLexicon.Symbol(concept))) From(next, start, end);
+            }
         }
     }
 }

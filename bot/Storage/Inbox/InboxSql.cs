@@ -51,13 +51,20 @@ internal static class InboxSql
         WHERE {Held}
         """;
 
+    /// <summary>What the member and, unless it is private, others asked in a thread.</summary>
     public const string Thread =
-        """
-        SELECT member_id, text AS question, answer_text AS answer FROM questions
-        WHERE platform = @Platform AND community = @Community AND channel = @Channel AND thread = @thread
-            AND received_at >= @since AND seq < (SELECT seq FROM questions WHERE id = @before)
-            AND (member_id = @MemberId OR (@thread <> '' AND is_private = 0))
-        ORDER BY seq DESC LIMIT @Limit
+        $"""
+        {Exchanges} AND channel = @Channel AND thread = @thread AND (member_id = @MemberId OR is_private = 0)
+        {LatestBefore}
+        """;
+
+    /// <summary>
+    /// What the member asked in a channel. Found by the member, for a channel is as long as its history: its columns stand in expressions, so that no index on them is taken.
+    /// </summary>
+    public const string ThreadOfMember =
+        $"""
+        {Exchanges} AND member_id = @MemberId AND channel || '' = @Channel AND thread || '' = ''
+        {LatestBefore}
         """;
 
     public const string Asker = "SELECT member_id FROM questions WHERE platform = @Platform AND community = @Community AND channel = @Channel AND thread = @thread ORDER BY seq LIMIT 1";
@@ -75,6 +82,10 @@ internal static class InboxSql
         AND (q.thread = '' OR NOT EXISTS (SELECT 1 FROM questions w WHERE w.state = 'Waiting' AND w.platform = q.platform AND w.community = q.community
             AND w.channel = q.channel AND w.thread = q.thread AND w.seq < q.seq))
         """;
+
+    private const string Exchanges = "SELECT member_id, text AS question, answer_text AS answer FROM questions WHERE platform = @Platform AND community = @Community";
+
+    private const string LatestBefore = "AND received_at >= @since AND seq < (SELECT seq FROM questions WHERE id = @before) ORDER BY seq DESC LIMIT @Limit";
 
     private const string Held = "id = @id AND lease = @lease AND is_open = 1";
 

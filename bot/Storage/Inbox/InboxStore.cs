@@ -88,7 +88,7 @@ internal sealed class InboxStore(Store store) : IInbox
             {
                 var conversation = request.Conversation;
                 var found = await connection.QueryAsync<Exchange>(
-                    InboxSql.Thread,
+                    conversation.Thread is null or "" ? InboxSql.ThreadOfMember : InboxSql.Thread,
                     new
                     {
                         conversation.Platform,

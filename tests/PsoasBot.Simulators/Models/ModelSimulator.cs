@@ -78,6 +78,7 @@ internal sealed class ModelSimulator : IAsyncDisposable
         var input = JsonNode.Parse(request.Body)!["input"]!;
         var texts = input is JsonArray many ? many.Select(text => (string)text!).ToList() : [(string)input!];
         var reply = Script(request);
+        await Task.Delay(reply.Silence, context.RequestAborted);
         if (reply.Status != 200)
         {
             await ErrorAsync(context, reply.Status);

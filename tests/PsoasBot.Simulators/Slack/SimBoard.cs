@@ -91,7 +91,7 @@ internal sealed class SimBoard
             _byTs[$"{channel.Id}:{message.Ts}"] = message;
             if (user == SlackSimulator.BotUser) Index(message);
         }
-        if (onlyFor is null && user == SlackSimulator.BotUser) _sim.People.Tell(channel, Json(message));
+        if (onlyFor is null && user == SlackSimulator.BotUser) _sim.Told.Tell(channel, Json(message));
         return message;
     }
 

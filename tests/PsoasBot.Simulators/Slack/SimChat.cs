@@ -38,7 +38,7 @@ internal sealed class SimChat(SlackSimulator sim)
         if (Check(sim, body, mayUnfurl: false) is { } refusal) return refusal;
         var before = sim.Board.Json(message!);
         sim.Board.Edit(message!, body);
-        sim.People.TellChange(message!, before);
+        sim.Told.TellChange(message!, before);
         return SimWebApi.Yes(("channel", message!.Channel), ("ts", message.Ts), ("text", message.Fallback), ("message", sim.Board.Json(message)));
     }
 

@@ -21,6 +21,31 @@ internal static class SimForm
         };
     }
 
+    /// <summary>An element as it stands in the "actions" of a click.</summary>
+    public static JsonObject Action(SimElement element, string? value, string ts)
+    {
+        var json = new JsonObject { ["action_id"] = element.ActionId, ["block_id"] = element.BlockId, ["type"] = (string?)element.Json["type"], ["action_ts"] = ts };
+        if (element.Json["text"] is { } text) json["text"] = text.DeepClone();
+        foreach (var (name, given) in Value(element, value)) json[name] = given?.DeepClone();
+        return json;
+    }
+
+    /// <summary>A form's "state" with the values given, by action_id; the others keep their initial value.</summary>
+    public static JsonObject State(SimView view, JsonObject values)
+    {
+        var state = new JsonObject();
+        foreach (var element in view.Elements.Where(each => (string?)each.Json["type"] != "button"))
+        {
+            var given = Value(element, (string?)values[element.ActionId]);
+            given["type"] = (string?)element.Json["type"];
+            if (state[element.BlockId] is not JsonObject block) state[element.BlockId] = block = [];
+            block[element.ActionId] = given;
+        }
+        foreach (var (name, _) in values)
+            if (!view.Elements.Any(each => each.ActionId == name)) throw new InvalidOperationException($"the form has no input '{name}': {string.Join(", ", view.Elements.Select(each => each.ActionId))}");
+        return state;
+    }
+
     private static JsonNode? Option(JsonObject element, string? value)
     {
         if (value is null) return null;

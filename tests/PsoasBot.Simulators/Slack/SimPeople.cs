@@ -7,12 +7,13 @@ namespace PsoasBot.Simulators.Slack;
 public sealed class SimPeople
 {
     private readonly SlackSimulator _sim;
+    private readonly SimEvents _events;
     private readonly ConcurrentDictionary<string, SimAsk> _asks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SimAsk> _byResponse = new(StringComparer.Ordinal);
     private HashSet<string>? _commands;
     private HashSet<string>? _shortcuts;
 
-    internal SimPeople(SlackSimulator sim) => _sim = sim;
+    internal SimPeople(SlackSimulator sim) => (_sim, _events) = (sim, sim.Told);
 
     /// <summary>Uses a slash command, in a channel that the bot may not even be in.</summary>
     public SimAsk Command(string user, string command, string text = "", string channel = SlackSimulator.ChannelId)
@@ -55,8 +56,8 @@ public sealed class SimPeople
         var message = _sim.Board.Add(place, user, body);
         var json = _sim.Board.Json(message);
         json["blocks"] = RichText(text, mention);
-        if (mention && place is { HasBot: true, DirectWith: null }) Tell("app_mention", json.DeepClone().AsObject(), place, "app_mention");
-        Tell(place, json);
+        if (mention && place is { HasBot: true, DirectWith: null }) _events.Tell("app_mention", json.DeepClone().AsObject(), place, "app_mention");
+        _events.Tell(place, json);
         return message;
     }
 
@@ -72,7 +73,7 @@ public sealed class SimPeople
         ArgumentNullException.ThrowIfNull(message);
         var before = _sim.Board.Json(message);
         _sim.Board.Edit(message, new JsonObject { ["text"] = Escape(text) });
-        TellChange(message, before);
+        _events.TellChange(message, before);
     }
 
     /// <summary>Deletes a message of one's own.</summary>
@@ -81,7 +82,7 @@ public sealed class SimPeople
         ArgumentNullException.ThrowIfNull(message);
         var before = _sim.Board.Json(message);
         _sim.Board.Delete(message);
-        Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_deleted", ["hidden"] = true, ["deleted_ts"] = message.Ts, ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
+        _events.Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_deleted", ["hidden"] = true, ["deleted_ts"] = message.Ts, ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
     }
 
     /// <summary>Uses a message shortcut on somebody's message.</summary>
@@ -115,7 +116,7 @@ public sealed class SimPeople
         if (!isEphemeral) payload["message"] = _sim.Board.Json(message);
         payload["state"] = new JsonObject { ["values"] = new JsonObject() };
         payload["response_url"] = ResponseUrl("actions", ask);
-        payload["actions"] = new JsonArray(Action(element, value));
+        payload["actions"] = new JsonArray(SimForm.Action(element, value, _sim.Ids.Ts()));
         Send("interactive", payload, ask, null);
         return ask;
     }
@@ -128,7 +129,7 @@ public sealed class SimPeople
         var payload = Person("block_actions", user, ask);
         payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
         payload["view"] = _sim.Board.Views.Json(view);
-        payload["actions"] = new JsonArray(Action(view.Element(actionId), value));
+        payload["actions"] = new JsonArray(SimForm.Action(view.Element(actionId), value, _sim.Ids.Ts()));
         Send("interactive", payload, ask, null);
         return ask;
     }
@@ -142,7 +143,7 @@ public sealed class SimPeople
         var ask = Remember("submission", view.User, null, view: view);
         var payload = Person("view_submission", view.User, ask);
         payload["view"] = _sim.Board.Views.Json(view);
-        payload["view"]!["state"] = new JsonObject { ["values"] = State(view, values) };
+        payload["view"]!["state"] = new JsonObject { ["values"] = SimForm.State(view, values) };
         payload["response_urls"] = new JsonArray();
         Send("interactive", payload, ask, reply => _sim.Board.Views.Submitted(view, reply));
         return ask;
@@ -167,7 +168,7 @@ public sealed class SimPeople
         var channel = _sim.Board.Direct(user);
         var json = new JsonObject { ["type"] = "app_home_opened", ["user"] = user, ["channel"] = channel.Id, ["tab"] = tab, ["event_ts"] = _sim.Ids.Ts() };
         if (tab == "home" && _sim.Home(user) is { } home) json["view"] = _sim.Board.Views.Json(home);
-        if (tab == "home" ? _sim.HasHome : _sim.HasMessagesTab) Tell("app_home_opened", json, channel, "app_home_opened");
+        if (tab == "home" ? _sim.HasHome : _sim.HasMessagesTab) _events.Tell("app_home_opened", json, channel, "app_home_opened");
     }
 
     /// <summary>Opens a thread in the assistant pane, while looking at a channel; returns the direct channel and the thread.</summary>
@@ -176,7 +177,7 @@ public sealed class SimPeople
         var channel = _sim.Board.Direct(user);
         var thread = _sim.Ids.Ts();
         _sim.Board.OpenAssistant(channel.Id, thread);
-        Tell("assistant_thread_started", AssistantThread("assistant_thread_started", user, channel.Id, thread, looksAt), channel, "assistant_thread_started");
+        _events.Tell("assistant_thread_started", _events.AssistantThread("assistant_thread_started", user, channel.Id, thread, looksAt), channel, "assistant_thread_started");
         return (channel.Id, thread);
     }
 
@@ -184,7 +185,7 @@ public sealed class SimPeople
     public void LookAt(string user, string threadTs, string looksAt)
     {
         var channel = _sim.Board.Direct(user);
-        Tell("assistant_thread_context_changed", AssistantThread("assistant_thread_context_changed", user, channel.Id, threadTs, looksAt), channel, "assistant_thread_context_changed");
+        _events.Tell("assistant_thread_context_changed", _events.AssistantThread("assistant_thread_context_changed", user, channel.Id, threadTs, looksAt), channel, "assistant_thread_context_changed");
     }
 
     /// <summary>The bot's first message for a command, click or shortcut; waits until there is one.</summary>
@@ -226,52 +227,6 @@ public sealed class SimPeople
 
     internal void Offers(IEnumerable<string> commands, IEnumerable<string> shortcuts) => (_commands, _shortcuts) = (commands.ToHashSet(StringComparer.Ordinal), shortcuts.ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>An edit, as an event.</summary>
-    internal void TellChange(SimMessage message, JsonObject before) =>
-        Tell(_sim.Channel(message.Channel)!, new JsonObject { ["subtype"] = "message_changed", ["hidden"] = true, ["message"] = _sim.Board.Json(message), ["previous_message"] = before, ["ts"] = _sim.Ids.Ts() });
-
-    /// <summary>A message event; also for what the bot itself posts, as Slack does.</summary>
-    internal void Tell(SimChannel channel, JsonObject json)
-    {
-        if (!channel.HasBot) return;
-        json["channel_type"] = channel.Type;
-        Tell("message", json, channel, channel.Type switch { "im" => "message.im", "group" => "message.groups", _ => "message.channels" });
-    }
-
-    private void Tell(string type, JsonObject json, SimChannel channel, string subscription)
-    {
-        if (!_sim.Events.Contains(subscription) || !MayHear(subscription)) return;
-        (json["type"], json["event_ts"]) = (type, (string?)json["event_ts"] ?? (string?)json["ts"]);
-        if (type is "app_mention" or "message") json["channel"] = channel.Id;
-        _sim.Envelopes.Send(new SimEnvelope
-        {
-            Type = "events_api",
-            Payload = new JsonObject
-            {
-                ["token"] = "verification-token",
-                ["team_id"] = SlackSimulator.TeamId,
-                ["api_app_id"] = SlackSimulator.AppId,
-                ["event"] = json,
-                ["type"] = "event_callback",
-                ["event_id"] = _sim.Ids.Next("Ev"),
-                ["event_time"] = _sim.Time.GetUtcNow().ToUnixTimeSeconds(),
-                ["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = null, ["team_id"] = SlackSimulator.TeamId, ["user_id"] = SlackSimulator.BotUser, ["is_bot"] = true, ["is_enterprise_install"] = false }),
-                ["is_ext_shared_channel"] = false,
-                ["event_context"] = $"4-{type}",
-            },
-        });
-    }
-
-    private bool MayHear(string subscription) => subscription switch
-    {
-        "app_mention" => _sim.Scopes.Contains("app_mentions:read"),
-        "message.channels" => _sim.Scopes.Contains("channels:history"),
-        "message.groups" => _sim.Scopes.Contains("groups:history"),
-        "message.im" => _sim.Scopes.Contains("im:history"),
-        "app_home_opened" => true,
-        _ => _sim.Scopes.Contains("assistant:write"),
-    };
-
     private SimAsk Remember(string kind, string user, string? channel, SimMessage? message = null, SimView? view = null)
     {
         var ask = new SimAsk { Id = _sim.Ids.Trigger(), Kind = kind, User = user, Channel = channel, At = _sim.Time.GetUtcNow(), ResponseKey = Guid.NewGuid().ToString("N"), On = message, OnView = view };
@@ -297,42 +252,6 @@ public sealed class SimPeople
     };
 
     private JsonObject Place(string channel) => new() { ["id"] = channel, ["name"] = _sim.Channel(channel)?.Name };
-
-    private JsonObject AssistantThread(string type, string user, string channel, string thread, string looksAt) => new()
-    {
-        ["type"] = type,
-        ["assistant_thread"] = new JsonObject
-        {
-            ["user_id"] = user,
-            ["context"] = new JsonObject { ["channel_id"] = looksAt, ["team_id"] = SlackSimulator.TeamId, ["enterprise_id"] = null },
-            ["channel_id"] = channel,
-            ["thread_ts"] = thread,
-        },
-        ["event_ts"] = _sim.Ids.Ts(),
-    };
-
-    private JsonObject Action(SimElement element, string? value)
-    {
-        var json = new JsonObject { ["action_id"] = element.ActionId, ["block_id"] = element.BlockId, ["type"] = (string?)element.Json["type"], ["action_ts"] = _sim.Ids.Ts() };
-        if (element.Json["text"] is { } text) json["text"] = text.DeepClone();
-        foreach (var (name, given) in SimForm.Value(element, value)) json[name] = given?.DeepClone();
-        return json;
-    }
-
-    private static JsonObject State(SimView view, JsonObject values)
-    {
-        var state = new JsonObject();
-        foreach (var element in view.Elements.Where(each => (string?)each.Json["type"] != "button"))
-        {
-            var given = SimForm.Value(element, (string?)values[element.ActionId]);
-            given["type"] = (string?)element.Json["type"];
-            if (state[element.BlockId] is not JsonObject block) state[element.BlockId] = block = [];
-            block[element.ActionId] = given;
-        }
-        foreach (var (name, _) in values)
-            if (!view.Elements.Any(each => each.ActionId == name)) throw new InvalidOperationException($"the form has no input '{name}': {string.Join(", ", view.Elements.Select(each => each.ActionId))}");
-        return state;
-    }
 
     private static JsonArray RichText(string text, bool mention)
     {

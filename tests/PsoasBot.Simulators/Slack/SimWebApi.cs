@@ -73,9 +73,20 @@ internal sealed class SimWebApi
         if (mishap is SimMishap.TooMany or SimMishap.TooManyHtml) _sim.Limits.Refuse(name, channel, _sim.Faults.RetryAfter);
         if (await _sim.Mishaps.HappensAsync(context, mishap)) return;
         var (reply, wait) = Answer(context.Request, name, arguments, channel);
-        if (mishap == SimMishap.LostReply) context.Abort();
-        else if (wait is { } after) await _sim.Mishaps.TooManyAsync(context, after);
-        else await WriteAsync(context, reply, arguments.Warning);
+        if (mishap == SimMishap.LostReply)
+        {
+            // Nobody can keep to a 429 that never arrived, so it is not remembered.
+            context.Abort();
+        }
+        else if (wait is { } after)
+        {
+            _sim.Limits.Refuse(name, channel, after);
+            await _sim.Mishaps.TooManyAsync(context, after);
+        }
+        else
+        {
+            await WriteAsync(context, reply, arguments.Warning);
+        }
     }
 
     private (JsonObject Reply, TimeSpan? Wait) Answer(HttpRequest request, string name, SimArguments arguments, string? channel)
@@ -89,12 +100,7 @@ internal sealed class SimWebApi
             (missing["needed"], missing["provided"]) = (string.Join(',', method.Scopes), string.Join(',', _sim.Scopes));
             return (missing, null);
         }
-        if (_sim.Limits.Take(name, method.PerMinute, channel) is { } wait)
-        {
-            _sim.Limits.Refuse(name, channel, wait);
-            return ([], wait);
-        }
-        return (method.Do(arguments), null);
+        return _sim.Limits.Take(name, method.PerMinute, channel) is { } wait ? ([], wait) : (method.Do(arguments), null);
     }
 
     /// <summary>The token is in the header (or, for a bot's token, in a form's field), and of the right kind.</summary>

@@ -44,6 +44,7 @@ public sealed class SlackSimulator : IAsyncDisposable
         Board = new SimBoard(this);
         Sockets = new SimSockets(this);
         Envelopes = new SimEnvelopes(this);
+        Told = new SimEvents(this);
         People = new SimPeople(this);
     }
 
@@ -60,6 +61,8 @@ public sealed class SlackSimulator : IAsyncDisposable
     public SimCounts Counts { get; } = new();
 
     public SimPeople People { get; }
+
+    internal SimEvents Told { get; }
 
     /// <summary>Block Kit's schemas; null where the files are absent or checking is off.</summary>
     public BlockKitSchemas? Schemas { get; set; } = BlockKitSchemas.Load();

@@ -118,6 +118,25 @@ public abstract class StoreSuite : OnEveryEngine
 
 public sealed class StoreOnSqlite : StoreSuite
 {
+    public static readonly TheoryData<string, string> Looked = new()
+    {
+        { InboxSql.ThreadOfMember, "questions_member" },
+        { InboxSql.Thread, "questions_thread" },
+        { InboxSql.Asker, "questions_thread" },
+        { InboxSql.CountOpen, "questions_due" },
+        { InboxSql.Knows, "sqlite_autoindex_questions_2" },
+    };
+
+    /// <summary>A channel is as long as its history: what runs for every question must not read through it.</summary>
+    [Theory]
+    [MemberData(nameof(Looked), DisableDiscoveryEnumeration = true)]
+    public async Task What_every_question_asks_the_store_is_found_by_an_index_that_stays_short(string sql, string index)
+    {
+        var values = new { Platform = "p", Community = "c", Channel = "ch", thread = "", MemberId = "m", since = 0L, before = "q", Limit = 5, EventId = "e" };
+        var plan = await Store.ReadAsync(connection => connection.QueryAsync<(long, long, long, string Detail)>($"EXPLAIN QUERY PLAN {sql}", values), Cancel);
+        Assert.Contains(plan, step => step.Detail.Contains($"INDEX {index} ", StringComparison.Ordinal) || step.Detail.EndsWith($"INDEX {index}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_file_that_another_program_locks_is_waited_for()
     {

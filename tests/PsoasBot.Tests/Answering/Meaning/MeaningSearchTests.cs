@@ -81,12 +81,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
         var down = await app.Services.GetRequiredService<EmbeddedAnswerer>().AnswerAsync(new Question("how do i pronounce psoas"), TestContext.Current.CancellationToken);
         Assert.Equal("words alone: servererror", down.Receipt.Search);
         Assert.Equal(lexical.Text, down.Text);
-        _simulator.Vector = static text =>
-        {
-            Thread.Sleep(6_000);
-            return HashedVector.Of(text);
-        };
-        _simulator.Script = HostileModel.Faithful;
+        _simulator.Script = static _ => new SimulatedReply("") { Silence = TimeSpan.FromSeconds(6) };
         var slow = await app.Services.GetRequiredService<EmbeddedAnswerer>().AnswerAsync(new Question("how do i pronounce psoas"), TestContext.Current.CancellationToken);
         Assert.StartsWith("words alone: ", slow.Receipt.Search, StringComparison.Ordinal);
         Assert.Equal(lexical.Text, slow.Text);
