@@ -1,5 +1,4 @@
 using PsoasBot.Answering.Grounding.Checks;
-using PsoasBot.Answering.Grounding.Reading;
 
 namespace PsoasBot.Answering.Grounding;
 

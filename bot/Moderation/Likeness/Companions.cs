@@ -18,7 +18,7 @@ internal sealed class Companions
 
     public Companions(QuestionSignalReader signals)
     {
-        foreach (var line in Lexicon.Company)
+        foreach (var line in Lexicon.Embedded.Company)
         {
             var words = signals.Words(line);
             foreach (var word in words) _people.TryAdd(word.Stem, words[0].Stem);

@@ -18,7 +18,7 @@ internal sealed class QuestionSimilarity
 {
     private static readonly HashSet<string> Strict = new(StringComparer.Ordinal) { "frequency", "count", "duration", "who", "when", "spell", "pronounce", "diagnose", "title" };
 
-    private static readonly HashSet<string> NotGrave = [.. Lexicon.NotGrave.Split(' ')];
+    private static readonly HashSet<string> NotGrave = [.. Lexicon.Embedded.NotGrave.Split(' ')];
 
     /// <summary>The weight from which a concept that each question has for itself makes them different, 0 to 1.</summary>
     private const float Telling = 0.3f;
@@ -44,11 +44,11 @@ internal sealed class QuestionSimilarity
         (_signals, _answerer, _decision) = (signals, answerer, decision);
         _concepts = new ConceptReader(knowledge, signals);
         _companions = new Companions(signals);
-        _graveNames = Lexicon.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        _graveNames = Lexicon.Embedded.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         _graveStems = _graveNames.Select(signals.Words).Where(words => words.Count == 1).DistinctBy(words => words[0].Stem, StringComparer.Ordinal)
             .ToDictionary(words => words[0].Stem, words => _concepts.Read(words) is [{ Kind: ConceptKind.Content } concept] && _graveNames.Contains(concept.Id) ? concept.Id : words[0].Stem, StringComparer.Ordinal);
-        _slots = [.. Lexicon.Slots.Select(SlotOf)];
-        _opposites = Lexicon.Opposites.Select(line => line.Split(' ')).SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) }).ToHashSet();
+        _slots = [.. Lexicon.Embedded.Slots.Select(SlotOf)];
+        _opposites = Lexicon.Embedded.Opposites.Select(line => line.Split(' ')).SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) }).ToHashSet();
     }
 
     public QuestionMeaning Read(string question)
@@ -136,7 +136,7 @@ internal sealed class QuestionSimilarity
             .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsGrave(SignalWord word) =>
-        !NotGrave.Contains(word.Text) && Lexicon.GraveEndings.Any(ending => word.Text.Length > ending.Length + 2 && word.Text.EndsWith(ending, StringComparison.Ordinal));
+        !NotGrave.Contains(word.Text) && Lexicon.Embedded.GraveEndings.Any(ending => word.Text.Length > ending.Length + 2 && word.Text.EndsWith(ending, StringComparison.Ordinal));
 
     private sealed record Slot(string Name, bool Narrows, HashSet<string> Concepts);
 

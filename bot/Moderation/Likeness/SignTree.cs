@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace PsoasBot.Moderation.Likeness;
 
@@ -21,6 +22,7 @@ internal sealed record SignTree(SignTree.Split Root, SignTree.Split Left, SignTr
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Root} {Left} {Right} {LeftLow:0.####} {LeftHigh:0.####} {RightLow:0.####} {RightHigh:0.####}");
 
+    [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Split(int Sign, float Threshold)
     {
         public bool IsLow(float[] signs) => signs[Sign] < Threshold;

@@ -36,11 +36,6 @@ internal sealed class GateFit
     public static void Run(string[] files)
     {
         var fit = new GateFit(Read(files));
-        if (Environment.GetEnvironmentVariable("GATE_EXPORT") is { } export)
-        {
-            File.WriteAllLines(export, fit._rows.Select(row => System.Text.Json.JsonSerializer.Serialize(new { file = Path.GetFileName(row.File), item = row.Item, text = row.Sentence.Text, kind = row.Sentence.Kind, y = row.IsTrue, decided = row.IsDecided, sup = row.IsSupported, x = row.Signals })));
-            return;
-        }
         fit.PrintObjections();
         fit.CrossValidate();
         var weights = fit.Fit(fit._rows);

@@ -20,7 +20,7 @@ internal sealed class SameFit
     {
         var similarity = BotHost.BuildForCommand().Services.GetRequiredService<QuestionSimilarity>();
         var pairs = files.SelectMany(Read).ToList();
-        pairs.AddRange([.. Mixed(pairs), .. Reworded(pairs)]);
+        pairs.AddRange([.. Mixed(pairs), .. Reworded(pairs), .. Padded(pairs)]);
         Dictionary<string, QuestionMeaning> meanings = new(StringComparer.Ordinal);
         foreach (var question in pairs.SelectMany(pair => new[] { pair.First, pair.Second })) meanings.TryAdd(question, similarity.Read(question));
         var rows = pairs.ConvertAll(pair =>
@@ -33,7 +33,7 @@ internal sealed class SameFit
         Console.WriteLine("left out row by row");
         Print(LeaveOut(order.Select((row, at) => (row, at % Folds))));
         Console.WriteLine("left out file by file, as from a writer who was never seen");
-        var byFile = LeaveOut(rows.Select(row => (row, Array.IndexOf(files, row.Pair.File))));
+        var byFile = LeaveOut(rows.Select(row => (row, Array.IndexOf(files, row.Pair.Source))));
         Print(byFile);
         foreach (var (row, probability) in byFile.Where(each => !each.Row.Pair.IsSame).OrderByDescending(each => each.Probability).Take(30))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrong {probability:F2} {row.Pair.First} || {row.Pair.Second}"));
@@ -45,7 +45,7 @@ internal sealed class SameFit
     private static SameDecision Fit(IEnumerable<Row> rows) => new TreeBoosting([.. rows.Where(row => !row.IsCertain).Select(row => (row.Signs, row.Pair.IsSame, Weight(row)))]).Fit();
 
     /// <summary>The labelled pairs teach more than those that were put together.</summary>
-    private static float Weight(Row row) => row.Pair.File switch { "at random" => 0.5f, "reworded" => 0.3f, _ => 1 };
+    private static float Weight(Row row) => row.Pair.File switch { "at random" => 0.5f, "reworded" => 0.3f, "padded" => 0.15f, _ => 1 };
 
     /// <summary>What is in fold -1 is always fitted on and never judged.</summary>
     private static List<(Row Row, float Probability)> LeaveOut(IEnumerable<(Row Row, int Fold)> folds)
@@ -67,7 +67,8 @@ internal sealed class SameFit
             Console.WriteLine($"{sign.Value,5} {names[sign.Key]}");
     }
 
-    private sealed record Pair(string File, string First, string Second, bool IsSame);
+    /// <summary><see cref="Source"/> is the file that it was made from; null where it mixes several.</summary>
+    private sealed record Pair(string File, string First, string Second, bool IsSame, string? Source);
 
     private sealed record Row(Pair Pair, float[] Signs, bool IsCertain);
 
@@ -76,7 +77,7 @@ internal sealed class SameFit
         foreach (var line in File.ReadLines(file).Where(line => line.Trim().Length > 0))
         {
             using var json = JsonDocument.Parse(line);
-            yield return new Pair(file, json.RootElement.GetProperty("a").GetString()!, json.RootElement.GetProperty("b").GetString()!, json.RootElement.GetProperty("same").GetBoolean());
+            yield return new Pair(file, json.RootElement.GetProperty("a").GetString()!, json.RootElement.GetProperty("b").GetString()!, json.RootElement.GetProperty("same").GetBoolean(), file);
         }
     }
 
@@ -87,7 +88,7 @@ internal sealed class SameFit
         while (mixed.Count < RandomPairs)
         {
             var (one, other) = (pairs[random.Next(pairs.Count)], pairs[random.Next(pairs.Count)]);
-            if (one != other) mixed.Add(new Pair("at random", random.Next(2) == 0 ? one.First : one.Second, random.Next(2) == 0 ? other.First : other.Second, IsSame: false));
+            if (one != other) mixed.Add(new Pair("at random", random.Next(2) == 0 ? one.First : one.Second, random.Next(2) == 0 ? other.First : other.Second, IsSame: false, Source: null));
         }
         return mixed;
     }
@@ -96,7 +97,15 @@ internal sealed class SameFit
     private static List<Pair> Reworded(List<Pair> pairs)
     {
         var random = new Random(3);
-        return [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Where((_, at) => at % 2 == 0).Select(question => new Pair("reworded", question, Reword(question, random), IsSame: true))];
+        return [.. pairs.SelectMany(pair => new[] { pair with { Second = pair.First }, pair with { First = pair.Second } }).Where((_, at) => at % 2 == 0)
+            .Select(pair => new Pair("reworded", pair.First, Reword(pair.First, random), IsSame: true, pair.Source))];
+    }
+
+    /// <summary>Every pair once more with a story around one of its questions, which changes nothing.</summary>
+    private static List<Pair> Padded(List<Pair> pairs)
+    {
+        var random = new Random(6);
+        return [.. pairs.Select(pair => random.Next(2) == 0 ? pair with { File = "padded", First = Stories.Around(pair.First, random) } : pair with { File = "padded", Second = Stories.Around(pair.Second, random) })];
     }
 
     private static string Reword(string question, Random random)

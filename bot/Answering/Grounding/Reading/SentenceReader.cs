@@ -42,7 +42,7 @@ internal static partial class SentenceReader
     private static string Plain(string text)
     {
         var folded = Letters.Fold(text);
-        folded = ElisionPattern().Replace(PossessivePattern().Replace(folded, ""), "$1 ");
+        folded = ElisionPattern().Replace(PossessivePattern().Replace(folded, ""), "${article} ");
         return folded.Replace("'", "", StringComparison.Ordinal).Replace("-", " ", StringComparison.Ordinal);
     }
 
@@ -108,7 +108,7 @@ internal static partial class SentenceReader
     [GeneratedRegex(@"(?<!\b(here|that|it|let|what|he|she|who|there|how))'s\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PossessivePattern();
 
-    [GeneratedRegex(@"\b([ldnscjmt]|qu)'(?=\w)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?<article>[ldnscjmt]|qu)'(?=\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ElisionPattern();
 
     [GeneratedRegex(@"(?<![.!?:;""“]\s{0,2}|^)(?<=\s)(?<name>\p{Lu}[\p{L}\p{N}]+)", RegexOptions.CultureInvariant, 1000)]
