@@ -52,8 +52,8 @@ public sealed class SameQuestionTests
 
     [Fact]
     public void Of_a_long_message_the_sentence_that_asks_is_its_core() => Assert.Equal(
-        "Does stress tighten the psoas?",
-        QuestionCore.Of("We sat in the train for hours and talked about everything under the sun, my sister most of all. Does stress tighten the psoas? It was raining.", sentence => sentence.Contains("psoas", StringComparison.Ordinal) ? 1 : 0));
+        "Does too much stress over the years tighten the psoas?",
+        QuestionCore.Of("We sat in the train for hours and talked about everything under the sun, my sister most of all. Does too much stress over the years tighten the psoas? It was raining.", sentence => sentence.Contains("psoas", StringComparison.Ordinal) ? 1 : 0));
 
     [Theory]
     [InlineData("how many seconds do i hold the lunge")]
