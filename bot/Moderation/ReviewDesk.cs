@@ -75,7 +75,7 @@ internal sealed class ReviewDesk(
         var now = time.GetUtcNow();
         var edit = command switch
         {
-            ReviewCommand.Approve when file.Case.Held is { } held && file.Case.Replacement is null => Notices.Approved(held, now),
+            ReviewCommand.Approve when IsHidden(file.Case) => Notices.Approved(file.Answer, now),
             ReviewCommand.Correct { Draft: var draft } => corrections.Write(draft, file.Answer, Notices.Date(now)),
             ReviewCommand.Retract => Notices.Retracted(file.Answer, now),
             _ => null,
@@ -89,6 +89,9 @@ internal sealed class ReviewDesk(
             WithdrawCurated = command is ReviewCommand.Retract or ReviewCommand.Reopen or ReviewCommand.Correct { Draft.Curate: false },
         };
     }
+
+    /// <summary>The answer still waits, or was taken back before the case was reopened; approving it shows it.</summary>
+    private static bool IsHidden(ReviewCase about) => about.Replacement is { } replacement ? Notices.IsRetraction(replacement) : about.Held is not null;
 
     private AuditEntry Entry(ReviewCase about, Reviewer who, ReviewCommand command, string outcome) => new()
     {

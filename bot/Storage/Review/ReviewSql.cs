@@ -39,6 +39,9 @@ internal static class ReviewSql
 
     public const string Edit = "INSERT INTO edits (question_id, version, answer, is_open, due_at, attempts) VALUES (@QuestionId, @Version, @answer, 1, @now, 0)";
 
+    /// <summary>An answer that no longer is a routine is not done to its end: whoever is at a part hears of it now and not when the part is over.</summary>
+    public const string EndSessions = "UPDATE routine_sessions SET ends_at = @now WHERE question_id = @QuestionId AND ends_at > @now";
+
     public const string Curate =
         """
         INSERT INTO curated (question_id, platform, community, question, is_own_wording, level, answer, cited, reviewed_at, state)

@@ -84,6 +84,7 @@ internal sealed class ReviewStore(Store store) : IReviewStore
         {
             await connection.ExecuteAsync(ReviewSql.Supersede, about, transaction);
             await connection.ExecuteAsync(ReviewSql.Edit, new { about.QuestionId, about.Version, about.now, answer = StoreJson.Write(edit) }, transaction);
+            if (edit.Routine is null) await connection.ExecuteAsync(ReviewSql.EndSessions, about, transaction);
         }
         if (transition.WithdrawCurated) await connection.ExecuteAsync(ReviewSql.Withdraw, about, transaction);
         if (transition.Curated is { } curated) await connection.ExecuteAsync(ReviewSql.Curate, Values(curated), transaction);
