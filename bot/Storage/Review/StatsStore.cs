@@ -16,7 +16,7 @@ internal sealed class StatsStore(Store store) : IReviewStats
             coalesce(sum(CASE WHEN status = 'Declined' THEN 1 ELSE 0 END), 0) AS declined,
             coalesce(sum(CASE WHEN status = 'Safety' THEN 1 ELSE 0 END), 0) AS safety_cards,
             coalesce(sum(CASE WHEN contested > 0 THEN 1 ELSE 0 END), 0) AS contested,
-            coalesce(sum(is_open), 0) AS waiting
+            (SELECT count(*) FROM questions w WHERE w.is_open = 1 AND w.received_at >= @since) AS waiting
         FROM questions WHERE received_at >= @since
         """;
 
