@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PsoasBot.Conversations;
@@ -43,6 +44,10 @@ internal static class Health
         catch (StoreUnavailableException problem)
         {
             return problem.Message;
+        }
+        catch (DbException)
+        {
+            return "the store cannot be read";
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
