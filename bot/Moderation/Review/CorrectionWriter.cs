@@ -2,7 +2,6 @@ using PsoasBot.Answering;
 using PsoasBot.Answering.Composing;
 using PsoasBot.Answering.Grounding;
 using PsoasBot.Knowledge;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Moderation.Review;
 

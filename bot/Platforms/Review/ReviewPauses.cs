@@ -15,9 +15,9 @@ internal sealed class ReviewPauses
     private readonly Dictionary<string, Pause> _pauses = new(StringComparer.Ordinal);
 
     /// <summary>Everything that is left alone at <paramref name="now"/>.</summary>
-    public IReadOnlyCollection<string> At(DateTimeOffset now)
+    public IReadOnlySet<string> At(DateTimeOffset now)
     {
-        lock (_lock) return [.. _pauses.Where(pair => pair.Value.Until > now).Select(pair => pair.Key)];
+        lock (_lock) return _pauses.Where(pair => pair.Value.Until > now).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Trouble that passes. A platform's own wait counts where it is the longer one.</summary>

@@ -4,7 +4,7 @@ namespace PsoasBot.Platforms;
 internal sealed partial class ReviewSender(ReviewPauses pauses, TimeProvider time, ILogger<ReviewSender> logger)
 {
     /// <summary>Channels and cases that are to be left alone now.</summary>
-    public IReadOnlyCollection<string> Paused => pauses.At(time.GetUtcNow());
+    public IReadOnlySet<string> Paused => pauses.At(time.GetUtcNow());
 
     /// <summary>The id of the message, "" for none; null where the call failed.</summary>
     /// <param name="channel">The channel that is called.</param>

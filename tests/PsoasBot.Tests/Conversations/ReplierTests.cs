@@ -1,5 +1,4 @@
 using PsoasBot.Answering;
-using PsoasBot.Conversations;
 using PsoasBot.Conversations.Work;
 using PsoasBot.Moderation;
 using PsoasBot.Moderation.Curated;
