@@ -35,7 +35,8 @@ internal sealed class QuestionReader
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var alone = _search.Find(kind == FollowUpKind.NewTopic && thread is not null ? FollowUpKinds.WithoutSwitch(text) : Ages.InWords(Subject.Named(text)), meaning);
+        var named = Subject.Named(kind == FollowUpKind.NewTopic ? Subject.WithoutPreface(text) : text);
+        var alone = _search.Find(kind == FollowUpKind.NewTopic && thread is not null ? FollowUpKinds.WithoutSwitch(text) : Ages.InWords(named), meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
         var findings = previous.Count == 0 && !isRewritten ? alone : _threadSearch.Find(text, meaning);
         var scores = Scores(findings);
@@ -43,6 +44,7 @@ internal sealed class QuestionReader
         if (previous.Count > 0) findings = new FollowUpScores(_knowledge, _search, _context, text, thread!).Adjust(scores, kind, previous, findings);
         return new UnderstoodQuestion
         {
+            Text = thread is null && focus.IsNone && named.Length < text.Length / 2 ? named : question.Text,
             Form = QuestionForms.Of(question.Text),
             Focus = focus,
             Findings = findings,

@@ -6,6 +6,9 @@ namespace PsoasBot.Answering.Understanding;
 /// <summary>A question read in its thread: whose words it asks for, what form it has, what the knowledge holds near it.</summary>
 internal sealed record UnderstoodQuestion
 {
+    /// <summary>The member's words.</summary>
+    public required string Text { get; init; }
+
     public required QuestionForm Form { get; init; }
     public required Focus Focus { get; init; }
     /// <summary>What the message is near to; in a thread, together with what the thread is about.</summary>

@@ -43,7 +43,7 @@ public sealed class EmbeddedAnswererTests
         var mark = Assert.Single(answer.Contested, mark => mark.Id == "stretch-vs-strengthen");
         Assert.Equal(RealAnswerer.Knowledge.Claim(mark.Id).Sides.Count, mark.Sides.Count);
         Assert.All(mark.Sides, side => Assert.False(string.IsNullOrWhiteSpace(side.Holders)));
-        Assert.StartsWith("The sources disagree", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The sources disagree on stretching or strengthening", answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]
