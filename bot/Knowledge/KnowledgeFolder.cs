@@ -70,7 +70,10 @@ internal sealed class KnowledgeFolder
             version,
             _limits,
             _statementMeanings,
-            _claimMeanings) { Things = _things }, []);
+            _claimMeanings)
+        {
+            Things = _things,
+        }, []);
     }
 
     private void ReadSource(string file, string text)
