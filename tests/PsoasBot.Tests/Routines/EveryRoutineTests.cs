@@ -67,6 +67,20 @@ public sealed class EveryRoutineTests
         Assert.Equal(first.Text, second.Text);
     }
 
+    [Fact]
+    public void What_is_easier_is_not_a_step_as_well() =>
+        Assert.All(RoutineFixture.Knowledge.Exercises, exercise => Assert.All(exercise.Easier, easier => Assert.All(exercise.Steps, step =>
+            Assert.True(Shared(easier.Text, step.Text) < 0.6, $"{exercise.Id}: \"{easier.Text}\" says what \"{step.Text}\" says"))));
+
+    /// <summary>The share of the shorter text's longer words that the other has too.</summary>
+    private static double Shared(string one, string other)
+    {
+        var (first, second) = (Words(one), Words(other));
+        return first.Intersect(second).Count() / (double)Math.Min(first.Count, second.Count);
+    }
+
+    private static HashSet<string> Words(string text) => [.. Plain.Words(text).Split(' ').Where(word => word.Length > 3)];
+
     private static string? Broken(Routine routine, int minutes)
     {
         var limits = routine.Request is { } request ? RoutineFixture.Builder.Limits.Read(request.Limits).Holding : [];
