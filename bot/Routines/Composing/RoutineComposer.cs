@@ -57,9 +57,12 @@ internal sealed class RoutineComposer(KnowledgeBase knowledge, RoutineOptions op
         };
     }
 
-    /// <summary>Other goals that the same limits and minutes allow, the nearest first.</summary>
+    /// <summary>Other goals that the same limits and minutes allow, the nearest first; none that would be the same exercises again.</summary>
     private IReadOnlyList<Possibility> Possible(RoutineRequest request, LimitReading limits) =>
-        [.. GoalRanking.Nearest(request.Goal).Select(goal => Possible(request with { Goal = goal }, limits, goal)).OfType<Possibility>().Take(MostPossibilities)];
+    [
+        .. GoalRanking.Nearest(request.Goal).Select(goal => Possible(request with { Goal = goal }, limits, goal)).OfType<Possibility>()
+            .DistinctBy(possibility => string.Join(' ', possibility.Exercises.Select(exercise => exercise.Id)), StringComparer.Ordinal).Take(MostPossibilities),
+    ];
 
     /// <summary>With no more minutes than its exercises can fill.</summary>
     private Possibility? Possible(RoutineRequest request, LimitReading limits, RoutineGoal goal)

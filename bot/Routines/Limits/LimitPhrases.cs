@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using PsoasBot.Knowledge;
 
 namespace PsoasBot.Routines.Limits;
 
 /// <summary>A stretch of <see cref="Plain.Text"/> in which a limit is named.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct LimitSpan(int Start, int Length)
 {
     /// <summary>The other lies inside this one and is shorter.</summary>
