@@ -34,13 +34,13 @@ internal sealed record AnsweringOptions
     public int MostClaims { get; init; } = 2;
 
     /// <summary>A claim is marked from this probability on.</summary>
-    public float MarkStrength { get; init; } = 0.55f;
+    public float MarkStrength { get; init; } = 0.45f;
 
     /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
     public float ThreadMarkStrength { get; init; } = 0.35f;
 
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
-    public IReadOnlyList<float> MarkWeights { get; init; } = [-0.39f, 1.45f, 1.12f, 0.23f, 4.91f, 0.20f, 0.70f, -1.06f, 1.50f, -0.15f, -0.57f, -2.92f];
+    public IReadOnlyList<float> MarkWeights { get; init; } = [0.12f, 1.04f, 1.52f, -0.20f, 5.12f, -0.38f, 0.43f, -1.06f, 2.34f, -0.20f, -0.23f, -3.35f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
     public float VerdictShare { get; init; } = 0.65f;

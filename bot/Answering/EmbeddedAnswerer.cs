@@ -53,7 +53,7 @@ internal sealed class EmbeddedAnswerer : IAnswerer
         var understood = Nearer(own, question, aid);
         var receipt = NewReceipt(verdict) with { Search = aid.Meaning?.Outcome, FollowUp = aid.FollowUp?.Outcome, Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
         var library = LibraryFor(own, question.Text);
-        if (_declines.Decide(own, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
+        if (_declines.Decide(own, verdict, () => question.History.Count == 0 || _gate.Points(question), receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
         return library.Count > 0 && _declines.LeavesRoomForLibrary(own) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
     }
 

@@ -26,7 +26,7 @@ public abstract class ReviewSuite : OnEveryEngine
         Knowledge,
         new QuestionSignalReader(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety")))),
         RealAnswerer.Instance,
-        new SameDecision());
+        SameDecision.Embedded);
     private static readonly Reviewer Ada = new("ada", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Ben = new("ben", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Member = new("m2", CommunityRole.Member, "test", "guild");
