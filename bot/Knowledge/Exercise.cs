@@ -10,6 +10,19 @@ internal sealed record ExerciseStep(string Text, IReadOnlyList<StatementId> Stat
 {
     /// <summary>A way to go further, which a beginner is not shown.</summary>
     public bool IsFurther { get; init; }
+
+    /// <summary>The id of the surface that the line is about; it is left out where the member has none. Null: about all.</summary>
+    public string? On { get; init; }
+}
+
+/// <summary>Something to do an exercise on, in the words of its source.</summary>
+internal sealed record Surface(string Id, string Text)
+{
+    public const string Floor = "floor";
+    public const string Bed = "bed";
+
+    /// <summary>The ids. A bed is anything to lie on with an edge, as a table.</summary>
+    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal) { Floor, Bed };
 }
 
 /// <summary>The dose exactly as the source gives it; numbers are absent where the source gives none.</summary>
@@ -67,7 +80,10 @@ internal sealed record Exercise
     public IReadOnlyList<StatementId> PurposeStatements { get; init; } = [];
     public required Dose Dose { get; init; }
     public required string Position { get; init; }
-    public bool OnFloor { get; init; }
+
+    /// <summary>What it can be done on, the best first; empty where it needs nothing or where its source does not say.</summary>
+    public IReadOnlyList<Surface> Surfaces { get; init; } = [];
+
     public required IReadOnlyList<string> Equipment { get; init; }
     public required IReadOnlyList<ExerciseStep> Steps { get; init; }
     public string? Feel { get; init; }

@@ -19,7 +19,10 @@ internal sealed record Limit
     public required string Label { get; init; }
     public required LimitEffect Effect { get; init; }
 
-    /// <summary>Phrases in plain words; <c>~</c> is up to three words, a word in capitals any of its group; after <c>=</c> the phrase must be the whole text.</summary>
+    /// <summary>
+    /// Phrases in plain words; <c>~</c> is up to three words, a word in capitals any of its group, <c>!</c> before a group that none of it follows;
+    /// after <c>=</c> the phrase must be the whole text.
+    /// </summary>
     public required IReadOnlyList<string> Words { get; init; }
 
     /// <summary>Ends of words that give the limit away ("itis").</summary>
@@ -30,6 +33,15 @@ internal sealed record Limit
 
     /// <summary>Exercises that it rules out beside those that name it in <c>not_for</c>.</summary>
     public IReadOnlyList<string> RulesOut { get; init; } = [];
+
+    /// <summary>What to lie or sit on that it takes away ("floor"); an exercise with no surface left is ruled out.</summary>
+    public IReadOnlyList<string> NoSurface { get; init; } = [];
+
+    /// <summary>Where or how everything has to be done ("sitting"); null where the limit says no such thing.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The label is a class of things, so that the member's own word names it ("asthma", not "a diagnosed condition").</summary>
+    public bool IsCalledByItsWord { get; init; }
 
     /// <summary>Holds for an age up to this one.</summary>
     public int? AgeMost { get; init; }

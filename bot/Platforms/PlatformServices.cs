@@ -24,6 +24,10 @@ internal static class PlatformServices
         services.AddSingleton<ActionDesk>();
         services.AddSingleton<RoutineDesk>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ReviewPauses>();
+        services.AddSingleton<ReviewSender>();
+        services.AddSingleton<ReviewPoster>();
+        services.AddSingleton<ReviewDrawer>();
         services.AddHostedService<ReviewWatch>();
         services.AddHostedService<RoutineWatch>();
         return services.AddHostedService<PlatformRunner>();

@@ -15,6 +15,14 @@ internal sealed record RoutineStep(Exercise Exercise, int Seconds, IReadOnlyList
 {
     /// <summary>The source gives no time, so that the minutes are a share of the member's time and no dose.</summary>
     public bool IsOwnPace => Phases.Any(phase => phase.Kind == PhaseKind.OwnPace);
+
+    /// <summary>What the member's limits leave to do it on, the best first.</summary>
+    public IReadOnlyList<Surface> Surfaces { get; init; } = [];
+
+    /// <summary>What has to be at hand: the surfaces where it is not the floor alone, and the equipment.</summary>
+    public IReadOnlyList<string> Needs => Surfaces.Any(surface => surface.Id != Surface.Floor)
+        ? [string.Join(", or ", Surfaces.Select(surface => surface.Text)), .. Exercise.Equipment]
+        : Exercise.Equipment;
 }
 
 /// <summary>A line on the routine. Without citations it speaks of the routine and not of the subject.</summary>

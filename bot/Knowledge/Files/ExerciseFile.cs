@@ -17,7 +17,7 @@ internal static class ExerciseFile
             PurposeStatements = map.Statements("purpose_statements"),
             Dose = ReadDose(file, map, problems),
             Position = map.Required("position"),
-            OnFloor = map.Flag("floor", otherwise: false),
+            Surfaces = ReadSurfaces(file, map, problems),
             Equipment = map.List("equipment"),
             Steps = ReadSteps(file, map, "steps", problems),
             Feel = map.Optional("feel"),
@@ -49,6 +49,8 @@ internal static class ExerciseFile
             problems.Add(file, map.LineOf("usable"), "an exercise that no source describes cannot be usable");
         if (exercise.Described == Described.Full && exercise.Steps.Count == 0)
             problems.Add(file, map.LineOf("steps"), "a fully described exercise needs steps");
+        if (exercise.Steps.FirstOrDefault(step => step.On is { } surface && exercise.Surfaces.All(each => each.Id != surface)) is { } lost)
+            problems.Add(file, map.LineOf("steps"), $"a step is on '{lost.On}', which is none of the 'surfaces'");
         CheckPlan(file, map, exercise, problems);
     }
 
@@ -64,6 +66,17 @@ internal static class ExerciseFile
             problems.Add(file, map.LineOf("dose"), "a stated dose needs the 'statements' that give it");
         if (exercise.Dose is { Seconds: null, Repetitions: null, MinutesAtLeast: null } && plan.OwnPace == 0)
             problems.Add(file, map.LineOf("plan"), "without a time from the source the plan needs 'own_pace_seconds'");
+    }
+
+    /// <summary><c>surfaces</c> names each with the source's words; <c>floor: true</c> alone says that there is only the floor.</summary>
+    private static List<Surface> ReadSurfaces(string file, YamlMap map, ProblemList problems)
+    {
+        var isFloor = map.Flag("floor", otherwise: false);
+        if (map.Map("surfaces") is not { } surfaces) return isFloor ? [new Surface(Surface.Floor, "the floor")] : [];
+        if (isFloor) problems.Add(file, map.LineOf("floor"), "'floor: true' means the floor alone; leave it out beside 'surfaces'");
+        foreach (var unknown in surfaces.Keys.Where(id => !Surface.Known.Contains(id)))
+            problems.Add(file, map.LineOf("surfaces"), $"there is no surface '{unknown}'; choose from {string.Join(", ", Surface.Known)}");
+        return [.. surfaces.Keys.Select(id => new Surface(id, surfaces.Required(id)))];
     }
 
     private static ExercisePlan? ReadPlan(YamlMap map)
@@ -114,7 +127,7 @@ internal static class ExerciseFile
         List<ExerciseStep> steps = [];
         foreach (var step in map.Maps(key))
         {
-            var read = new ExerciseStep(step.Required("text"), step.Statements("statements")) { IsFurther = step.Flag("further", otherwise: false) };
+            var read = new ExerciseStep(step.Required("text"), step.Statements("statements")) { IsFurther = step.Flag("further", otherwise: false), On = step.Optional("on") };
             step.RejectOthers();
             if (read.Statements.Count == 0)
                 problems.Add(file, step.Line, $"one of the '{key}' cites no statement");

@@ -28,6 +28,9 @@ internal static class LimitsFile
             Endings = map.List("endings"),
             Implies = map.List("implies"),
             RulesOut = map.List("rules_out"),
+            NoSurface = map.List("no_surface"),
+            Place = map.Optional("place"),
+            IsCalledByItsWord = map.Flag("by_its_word", otherwise: false),
             AgeMost = map.Number("age_most"),
             AgeLeast = map.Number("age_least"),
             Who = map.List("who"),
@@ -38,6 +41,8 @@ internal static class LimitsFile
             References = map.List("references"),
         };
         map.RejectOthers();
+        foreach (var surface in limit.NoSurface.Where(surface => !Surface.Known.Contains(surface)))
+            problems.Add(file, map.LineOf("no_surface"), $"there is no surface '{surface}'; choose from {string.Join(", ", Surface.Known)}");
         if (limit.Effect != LimitEffect.RulesOut && (limit.Who.Count == 0 || limit.Why.Length == 0 || limit.When.Length == 0 || limit.References.Count == 0))
             problems.Add(file, map.Line, $"'{limit.Id}' needs 'who', 'why', 'when' and 'references'");
         return limit;

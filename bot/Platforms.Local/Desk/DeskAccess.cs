@@ -42,6 +42,8 @@ internal sealed class DeskAccess(IConfiguration configuration, TimeProvider time
             _failures.Enqueue(time.GetUtcNow());
             return null;
         }
+        foreach (var (old, kept) in _sessions)
+            if (kept.Until <= time.GetUtcNow()) _sessions.TryRemove(old, out _);
         var who = new Reviewer($"desk:{Name(name)}", CommunityRole.Admin, Platform: null, Community: null);
         var (id, session) = (Secret(), new DeskSession(who, Secret(), time.GetUtcNow() + Lifetime));
         _sessions[Hash(id)] = session;

@@ -22,7 +22,7 @@ export function renderCard(card) {
   if (card.lead) parts.push(element("p", { class: card.sentences.length ? "lead" : "lead alone", text: card.lead }));
   if (card.routine && !isSafety) parts.push(renderRoutine(card.routine, cites));
   else if (card.sentences.length) parts.push(renderSentences(card.sentences, isSafety, cites));
-  parts.push(...card.contested.map(claim => renderContested(claim, cites)));
+  parts.push(...renderClaims(card, cites));
   if (card.referral) parts.push(renderReferral(card.referral, cites));
   if (card.sources.length) parts.push(renderSources(card));
   const article = element("article", { class: isSafety ? "card safety" : "card", "aria-label": "Answer" }, ...parts);
@@ -34,6 +34,15 @@ export function renderCard(card) {
 function renderSentences(sentences, isSafety, cites) {
   const pieces = sentences.map(sentence => [sentence.text, ...cites(sentence.references), " "]);
   return element("div", { class: "body" }, ...(isSafety ? pieces.map(piece => element("p", {}, ...piece)) : [element("p", {}, ...pieces.flat())]));
+}
+
+// A long routine touches many claims: the first few stand open, the others are named and open with a click.
+function renderClaims(card, cites) {
+  const open = card.routine ? (card.routine.steps.length ? 3 : 0) : card.contested.length;
+  const sections = card.contested.map(claim => renderContested(claim, cites));
+  if (sections.length <= open) return sections;
+  const named = card.contested.slice(open).map(claim => claim.title).join(" ");
+  return [...sections.slice(0, open), element("details", { class: "claims" }, element("summary", { text: `⚖ Contested${open ? " as well" : " about those"}: ${named}` }), ...sections.slice(open))];
 }
 
 function renderContested(claim, cites) {

@@ -54,7 +54,8 @@ internal sealed partial class RoutineWatch(
     {
         if (await ScriptAsync(session, cancellationToken) is not var (script, _) || session.Part >= script.Count)
         {
-            await sessions.RemoveAsync(session, cancellationToken);
+            if (await sessions.RemoveAsync(session, cancellationToken) && session.Place is { } stands && !(session.DrawBefore <= now))
+                await stage.DrawAsync(stands, new ActionReply.Show(SessionCards.TakenBack), cancellationToken);
             return;
         }
         if (SessionFlow.Pass(session, script, now) is { } next)

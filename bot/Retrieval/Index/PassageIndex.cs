@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Retrieval.Index;
@@ -65,7 +66,7 @@ internal sealed class PassageIndex
     public bool Holds(int term, string text)
     {
         Span<char> buffer = stackalloc char[64];
-        var words = new Text.Tokenizer(Text.Folding.Fold(text), buffer);
+        var words = new Text.Tokenizer(Folding.Fold(text), buffer);
         while (words.MoveNext())
         {
             if (_terms.Find(words.Current) == term) return true;

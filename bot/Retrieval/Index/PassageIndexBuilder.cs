@@ -1,3 +1,4 @@
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Query;
 using PsoasBot.Retrieval.Text;
 

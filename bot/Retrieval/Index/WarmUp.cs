@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Retrieval.Index;

@@ -1,3 +1,4 @@
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Retrieval.Query;

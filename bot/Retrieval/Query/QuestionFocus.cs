@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Retrieval.Query;

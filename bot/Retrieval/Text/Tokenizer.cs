@@ -13,7 +13,7 @@ internal ref struct Tokenizer
     private readonly Span<char> _word;
     private int _position;
 
-    /// <param name="text">Folded text, see <see cref="Folding"/>.</param>
+    /// <param name="text">Folded text, see <see cref="Knowledge.Text.Folding"/>.</param>
     /// <param name="buffer">At least 64 characters.</param>
     public Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     {

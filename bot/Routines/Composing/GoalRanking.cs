@@ -2,27 +2,40 @@ using PsoasBot.Knowledge;
 
 namespace PsoasBot.Routines.Composing;
 
-/// <summary>Which exercises serve a goal, the best first, and in which order the chosen ones are done.</summary>
+/// <summary>Which exercises serve a goal, the best first, in which order the chosen ones are done, and which other goals are near.</summary>
 internal static class GoalRanking
 {
     /// <summary>Any: one of each kind before a second one; resting first, because it asks for least.</summary>
     private static readonly ExerciseKind[] Mix = [ExerciseKind.Release, ExerciseKind.SelfCheck, ExerciseKind.Strengthen, ExerciseKind.Stretch, ExerciseKind.Breathing];
 
-    public static IReadOnlyList<Exercise> Rank(RoutineGoal goal, IEnumerable<Exercise> exercises)
+    /// <param name="goal">What the routine is for.</param>
+    /// <param name="plans">What serves it.</param>
+    /// <param name="room">Seconds that one exercise may take; a mix is made of those that fit, and the rest stands behind them.</param>
+    public static IReadOnlyList<TimePlan> Rank(RoutineGoal goal, IEnumerable<TimePlan> plans, double room)
     {
-        var sorted = exercises.Where(exercise => Serves(goal, exercise)).OrderBy(exercise => exercise.Plan?.Rank ?? int.MaxValue).ThenBy(exercise => exercise.Id, StringComparer.Ordinal).ToList();
-        return goal != RoutineGoal.Any ? sorted
-            : [.. sorted.OrderBy(exercise => sorted.Count(other => other.Kind == exercise.Kind && sorted.IndexOf(other) < sorted.IndexOf(exercise))).ThenBy(exercise => Array.IndexOf(Mix, exercise.Kind))];
+        var sorted = plans.OrderBy(plan => plan.Exercise.Plan?.Rank ?? int.MaxValue).ThenBy(plan => plan.Exercise.Id, StringComparer.Ordinal).ToList();
+        return goal == RoutineGoal.Any ? [.. Mixed([.. sorted.Where(plan => plan.Least <= room)]), .. Mixed([.. sorted.Where(plan => plan.Least > room)])] : sorted;
     }
 
     public static bool Serves(RoutineGoal goal, Exercise exercise) => goal switch
     {
-        RoutineGoal.Release => exercise.Kind == ExerciseKind.Release || (exercise.Kind == ExerciseKind.Breathing && exercise.PartOf is not null),
+        RoutineGoal.Release => MixedAs(exercise) == ExerciseKind.Release,
         RoutineGoal.Reset => exercise.Kind is ExerciseKind.Release or ExerciseKind.Breathing,
         RoutineGoal.Stretch => exercise.Kind == ExerciseKind.Stretch,
         RoutineGoal.Strengthen => exercise.Kind == ExerciseKind.Strengthen,
         RoutineGoal.Check => exercise.Kind == ExerciseKind.SelfCheck,
         _ => true,
+    };
+
+    /// <summary>Letting go is nearer to a stretch than to work; a check asks after strength, and is itself the last resort.</summary>
+    public static IReadOnlyList<RoutineGoal> Nearest(RoutineGoal goal) => goal switch
+    {
+        RoutineGoal.Release => [RoutineGoal.Stretch, RoutineGoal.Reset, RoutineGoal.Strengthen, RoutineGoal.Check],
+        RoutineGoal.Reset => [RoutineGoal.Release, RoutineGoal.Stretch, RoutineGoal.Strengthen, RoutineGoal.Check],
+        RoutineGoal.Stretch => [RoutineGoal.Release, RoutineGoal.Strengthen, RoutineGoal.Reset, RoutineGoal.Check],
+        RoutineGoal.Strengthen => [RoutineGoal.Check, RoutineGoal.Stretch, RoutineGoal.Release, RoutineGoal.Reset],
+        RoutineGoal.Check => [RoutineGoal.Strengthen, RoutineGoal.Stretch, RoutineGoal.Release, RoutineGoal.Reset],
+        _ => [RoutineGoal.Check],
     };
 
     /// <summary>The check, then letting go, then stretching, then strengthening. That release comes first is contested, and said so.</summary>
@@ -35,4 +48,20 @@ internal static class GoalRanking
         ExerciseKind.Strengthen => 4,
         _ => 5,
     };
+
+    /// <summary>A check belongs beside exercises: it is never first, and where it would be alone there is no mix.</summary>
+    private static IEnumerable<TimePlan> Mixed(IReadOnlyList<TimePlan> sorted)
+    {
+        var mixed = sorted
+            .OrderBy(plan => sorted.TakeWhile(other => other != plan).Count(other => MixedAs(other.Exercise) == MixedAs(plan.Exercise)))
+            .ThenBy(plan => Array.IndexOf(Mix, MixedAs(plan.Exercise)))
+            .ToList();
+        var first = mixed.FindIndex(plan => plan.Exercise.Kind != ExerciseKind.SelfCheck);
+        if (first < 0) return [];
+        return mixed[first..(first + 1)].Concat(mixed.Where((_, place) => place != first));
+    }
+
+    /// <summary>A breathing that is part of a release counts as one.</summary>
+    private static ExerciseKind MixedAs(Exercise exercise) =>
+        exercise is { Kind: ExerciseKind.Breathing, PartOf: not null } ? ExerciseKind.Release : exercise.Kind;
 }

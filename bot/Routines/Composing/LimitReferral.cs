@@ -14,7 +14,7 @@ internal static class LimitReferral
     /// <summary>No steps, no times: who, why and when, and what would make it more urgent.</summary>
     public static Routine Refuse(RoutineRequest request, LimitReading limits)
     {
-        var names = limits.Holding.Where(limit => limit.Effect == LimitEffect.Professional).Select(limit => limit.Label);
+        var names = limits.Named.Where(each => each.Limit.Effect == LimitEffect.Professional);
         return Refuse(request, From(limits.Holding.First(limit => limit.Effect == LimitEffect.Professional)), $"You named: {string.Join(", ", names)}. ");
     }
 

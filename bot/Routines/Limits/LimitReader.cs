@@ -2,16 +2,6 @@ using PsoasBot.Knowledge;
 
 namespace PsoasBot.Routines.Limits;
 
-/// <summary>
-/// The limits that hold, in the order of the file; the texts of which nothing was understood; what was not the plain name of a limit; and
-/// whether some of that says more than what an exercise asks for ("bad knees" does not, "bad knees since the fall" does).
-/// </summary>
-internal sealed record LimitReading(IReadOnlyList<Limit> Holding, IReadOnlyList<string> NotUnderstood, IReadOnlyList<string> FreeWords, bool SaysMore)
-{
-
-    public bool Has(string id) => Holding.Any(limit => limit.Id == id);
-}
-
 /// <summary>Reads limits from free words. Deterministic; the words are data (knowledge/routines/limits.yaml).</summary>
 internal sealed class LimitReader(LimitList list)
 {
@@ -24,29 +14,54 @@ internal sealed class LimitReader(LimitList list)
 
     public LimitReading Read(IReadOnlyList<string> texts)
     {
-        HashSet<string> holding = new(StringComparer.Ordinal);
+        List<NamedLimit> named = [];
         List<string> notUnderstood = [], free = [];
         var saysMore = false;
         foreach (var text in texts)
         {
-            var words = Plain.Words(text.Length > MostCharacters ? text[..MostCharacters] : text);
-            var found = Find(words);
+            var plain = Plain.Read(text.Length > MostCharacters ? text[..MostCharacters] : text);
+            var found = Find(plain);
             if (found.Count == 0) notUnderstood.Add(text);
-            if (!_phrases.Any(phrases => phrases.IsName(words))) free.Add(text);
-            saysMore |= !_phrases.Any(phrases => phrases.IsName(words) || (phrases.Limit.Effect == LimitEffect.RulesOut && phrases.SaysAll(words)));
-            foreach (var limit in found) Add(limit, holding);
+            if (!_phrases.Any(phrases => phrases.IsName(plain.Text))) free.Add(text);
+            saysMore |= !_phrases.Any(phrases => phrases.IsName(plain.Text) || (phrases.Limit.Effect == LimitEffect.RulesOut && phrases.SaysAll(plain.Text)));
+            named.AddRange(found);
         }
-        return new LimitReading([.. list.Limits.Where(limit => holding.Contains(limit.Id))], notUnderstood, free, saysMore);
+        var holding = WithImplied(named.Select(each => each.Limit.Id));
+        return new LimitReading([.. list.Limits.Where(limit => holding.Contains(limit.Id))], Distinct(named), notUnderstood, free, saysMore);
     }
 
-    /// <summary>A name says just what it says; in free words every phrase counts.</summary>
-    private List<Limit> Find(string words) => _phrases.FirstOrDefault(phrases => phrases.IsName(words)) is { } named
-        ? [named.Limit]
-        : [.. _phrases.Where(phrases => phrases.Holds(words)).Select(phrases => phrases.Limit)];
-
-    private void Add(Limit limit, HashSet<string> holding)
+    /// <summary>A name says just what it says; in free words every phrase counts that no longer one lies around ("injury" in "wrist injury").</summary>
+    private List<NamedLimit> Find(Plain plain)
     {
-        if (!holding.Add(limit.Id)) return;
-        foreach (var implied in limit.Implies) Add(list.Limits.First(each => each.Id == implied), holding);
+        if (_phrases.FirstOrDefault(phrases => phrases.IsName(plain.Text)) is { } name) return [new NamedLimit(name.Limit, null)];
+        List<(LimitPhrases Phrases, LimitSpan Span)> longer = [.. _phrases.SelectMany(phrases => phrases.FindPlain(plain.Text).Select(span => (phrases, span)))];
+        List<NamedLimit> found = [];
+        foreach (var phrases in _phrases)
+        {
+            var spans = phrases.Find(plain.Text).Where(span => !longer.Exists(other => other.Phrases != phrases && other.Span.Covers(span))).ToList();
+            if (spans.Count == 0) continue;
+            var longest = spans.MaxBy(span => span.Length);
+            found.Add(new NamedLimit(phrases.Limit, plain.Said(longest.Start, longest.Length)));
+        }
+        return found;
+    }
+
+    /// <summary>Each limit once, in the order of the file, and none that another one implies.</summary>
+    private List<NamedLimit> Distinct(List<NamedLimit> named)
+    {
+        var implied = named.SelectMany(each => WithImplied(each.Limit.Implies)).ToHashSet(StringComparer.Ordinal);
+        return [.. list.Limits.Where(limit => !implied.Contains(limit.Id)).Select(limit => named.Find(each => each.Limit == limit)).OfType<NamedLimit>()];
+    }
+
+    private HashSet<string> WithImplied(IEnumerable<string> ids)
+    {
+        HashSet<string> holding = new(StringComparer.Ordinal);
+        Queue<string> open = new(ids);
+        while (open.TryDequeue(out var id))
+        {
+            if (!holding.Add(id)) continue;
+            foreach (var implied in list.Limits.First(limit => limit.Id == id).Implies) open.Enqueue(implied);
+        }
+        return holding;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RoutineAnswers(KnowledgeBase knowledge)
             DoseStated = exercise.Dose.Stated,
             Purpose = Cited(exercise.Purpose ?? exercise.Name, exercise.PurposeStatements),
             Position = exercise.Position,
-            Equipment = exercise.Equipment,
+            Equipment = step.Needs,
             Instructions = [.. step.Instructions.Select(Cited)],
             Easier = [.. exercise.Easier.Select(Cited)],
             Feel = exercise.Feel is { } feel ? Cited(feel, exercise.FeelStatements) : null,

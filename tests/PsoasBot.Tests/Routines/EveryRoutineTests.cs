@@ -67,15 +67,39 @@ public sealed class EveryRoutineTests
         Assert.Equal(first.Text, second.Text);
     }
 
+    [Fact]
+    public void What_is_easier_is_not_a_step_as_well() =>
+        Assert.All(RoutineFixture.Knowledge.Exercises, exercise => Assert.All(exercise.Easier, easier => Assert.All(exercise.Steps, step =>
+            Assert.True(Shared(easier.Text, step.Text) < 0.6, $"{exercise.Id}: \"{easier.Text}\" says what \"{step.Text}\" says"))));
+
+    /// <summary>The share of the shorter text's longer words that the other has too.</summary>
+    private static double Shared(string one, string other)
+    {
+        var (first, second) = (Words(one), Words(other));
+        return first.Intersect(second).Count() / (double)Math.Min(first.Count, second.Count);
+    }
+
+    private static HashSet<string> Words(string text) => [.. Plain.Words(text).Split(' ').Where(word => word.Length > 3)];
+
     private static string? Broken(Routine routine, int minutes)
     {
         var limits = routine.Request is { } request ? RoutineFixture.Builder.Limits.Read(request.Limits).Holding : [];
         if (routine.Status == RoutineStatus.Declined)
             return routine.Steps.Count > 0 ? "a decline has steps" : routine.Lead.Length == 0 ? "a decline says nothing" : routine.Said.Count == 0 ? "a decline gives no reason" : null;
         if (routine.Steps.Count == 0) return "no steps";
+        if (routine.Request!.Goal != RoutineGoal.Check && routine.Steps.All(step => step.Exercise.Kind == ExerciseKind.SelfCheck)) return "a routine of only a check";
+        if (Surfaces(routine, limits) is { } lost) return lost;
         if (limits.Any(limit => limit.Effect == LimitEffect.Professional)) return "steps in spite of a professional's limit";
         return TimeBroken(routine, minutes) ?? MarksBroken(routine) ?? routine.Steps.Select(step => StepBroken(step, limits)).FirstOrDefault(broken => broken is not null)
             ?? (routine.Steps.DistinctBy(step => step.Exercise.Id).Count() < routine.Steps.Count ? "an exercise twice" : null);
+    }
+
+    private static string? Surfaces(Routine routine, IReadOnlyList<Limit> limits)
+    {
+        var gone = limits.SelectMany(limit => limit.NoSurface).ToHashSet(StringComparer.Ordinal);
+        return routine.Steps.FirstOrDefault(step => step.Instructions.Any(line => line.On is { } surface && gone.Contains(surface)) || step.Surfaces.Any(surface => gone.Contains(surface.Id))) is { } step
+            ? $"{step.Exercise.Id} on what the member does not have"
+            : null;
     }
 
     private static string? TimeBroken(Routine routine, int minutes) => (routine.Seconds / (minutes * 60.0)) switch

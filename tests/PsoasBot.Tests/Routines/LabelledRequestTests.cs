@@ -57,12 +57,18 @@ public sealed class LabelledRequestTests
                 "nearest" => routine.Nearest?.Goal == label.Value.GetString() ? null : $"{routine.Nearest}",
                 "who" => answer.Referral!.Who.Any(who => who.Contains(label.Value.GetString()!, StringComparison.Ordinal)) ? null : string.Join(',', answer.Referral.Who),
                 "error" => routine.Errors.Any(error => error.Contains(label.Value.GetString()!, StringComparison.Ordinal)) ? null : string.Join(' ', routine.Errors),
+                "not_only" => Texts(label.Value).SequenceEqual(steps) ? string.Join(',', steps) : null,
+                "claims_most" => Count(routine.Text, "\n\n⚖ ") - Count(routine.Text, "\n\n⚖ Contested a") is var whole && whole <= label.Value.GetInt32() ? null : $"{whole} whole claims",
+                "text_once" => Count(routine.Text, label.Value.GetString()!) is 1 ? null : routine.Text,
+                "text_has" => Texts(label.Value).FirstOrDefault(text => !routine.Text.Contains(text, StringComparison.Ordinal)) is { } missing ? $"\"{missing}\" in: {routine.Text}" : null,
                 "text_not" => Texts(label.Value).FirstOrDefault(text => routine.Text.Contains(text, StringComparison.Ordinal)),
                 _ => "there is no such label",
             };
             if (miss is not null) yield return $"{label.Name}: {miss}";
         }
     }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString()!);
 }

@@ -1,4 +1,4 @@
-using PsoasBot.Retrieval.Text;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Reading;
 

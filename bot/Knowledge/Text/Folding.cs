@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace PsoasBot.Retrieval.Text;
+namespace PsoasBot.Knowledge.Text;
 
 /// <summary>
 /// Folds letters with accents, ligatures and full-width forms to plain ones and drops invisible characters. The program runs without
@@ -21,14 +21,17 @@ internal static class Folding
     {
         if (Ascii.IsValid(text)) return text;
         var builder = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (c < 128) builder.Append(c);
-            else if (c is >= '\uFF01' and <= '\uFF5E') builder.Append((char)(c - 0xFEE0));
-            else if (Plain.TryGetValue(char.ToLowerInvariant(c), out var plain)) builder.Append(plain);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)) builder.Append(c);
-        }
+        foreach (var c in text) Fold(c, builder);
         return builder.ToString();
+    }
+
+    /// <summary>Appends what <paramref name="c"/> folds to: nothing, itself, or one to three plain letters.</summary>
+    public static void Fold(char c, StringBuilder folded)
+    {
+        if (c < 128) folded.Append(c);
+        else if (c is >= '\uFF01' and <= '\uFF5E') folded.Append((char)(c - 0xFEE0));
+        else if (Plain.TryGetValue(char.ToLowerInvariant(c), out var plain)) folded.Append(plain);
+        else if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)) folded.Append(c);
     }
 
     private static FrozenDictionary<char, string> Table(params (string Plain, string Letters)[] rows) =>
