@@ -43,10 +43,10 @@ internal sealed record AnsweringOptions
     public float MarkStrength { get; init; } = 0.45f;
 
     /// <summary>A second claim is marked beside the first from this probability on.</summary>
-    public float SecondMarkStrength { get; init; } = 0.65f;
+    public float SecondMarkStrength { get; init; } = 0.55f;
 
     /// <summary>The same for a minor one.</summary>
-    public float SecondMinorStrength { get; init; } = 0.95f;
+    public float SecondMinorStrength { get; init; } = 0.9f;
 
     /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
     public float ThreadMarkStrength { get; init; } = 0.35f;

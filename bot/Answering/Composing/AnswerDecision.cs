@@ -24,6 +24,9 @@ internal sealed record AnswerDecision
     /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
     public float CarefulThreshold { get; init; } = 0.45f;
 
+    /// <summary>Answer from this probability on what reads like everyday talk and yet names the muscle or the member's own body.</summary>
+    public float DoubtedThreshold { get; init; } = 0.1f;
+
     /// <summary>A message in a thread is declined when its log-odds, read without the thread, are below this …</summary>
     public float FollowUpOdds { get; init; } = -3.6f;
 

@@ -28,7 +28,7 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
         if (question.Findings.Words == 0 && question.FollowUp != FollowUpKind.NewTopic && _scope.TryGetValue(Acknowledgement, out var acknowledgement)) return Reply(acknowledgement, verdict, isOfNow, receipt);
         if (question.Findings.Words == 0) return Decline(NoQuestion, verdict.Referral is null ? null : Pointers.For(verdict.Referral), verdict, receipt with { Decision = "no telling word" });
         if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
-        return question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore
+        return question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && !(_scope[scope.Target.Id].Kind == ScopeKind.OffTopic && IsDoubted(question, verdict))
             ? Reply(_scope[scope.Target.Id], verdict, isOfNow, receipt)
             : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
@@ -41,10 +41,15 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     /// <summary>A message that leans on the thread is answered from it, unless its own words are clearly about something else.</summary>
     private bool IsAnswered(UnderstoodQuestion question, SafetyVerdict verdict) => question.FollowUp switch
     {
-        FollowUpKind.NewTopic => options.Decision.Probability(question) >= (verdict.AllowsDoses ? options.Decision.Threshold : options.Decision.CarefulThreshold),
+        FollowUpKind.NewTopic => options.Decision.Probability(question) >= (IsDoubted(question, verdict) ? options.Decision.DoubtedThreshold : verdict.AllowsDoses ? options.Decision.Threshold : options.Decision.CarefulThreshold),
         FollowUpKind.Continuation or FollowUpKind.Correction => !IsSmallTalk(question) && !options.Decision.IsOutside(question),
         _ => !IsSmallTalk(question),
     };
+
+    /// <summary>It reads like everyday talk or a greeting, yet it names the muscle or tells of the member's own body: a word that it shares with such talk must not win.</summary>
+    private bool IsDoubted(UnderstoodQuestion question, SafetyVerdict verdict) =>
+        question.Alone.Scope is [var scope, ..] && _scope[scope.Target.Id].Kind is ScopeKind.OffTopic or ScopeKind.Greeting or ScopeKind.Thanks
+        && (verdict.Referral is not null || question.Text.Contains("psoas", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Thanks or a greeting.</summary>
     private bool IsSmallTalk(UnderstoodQuestion question) =>

@@ -10,6 +10,7 @@ namespace PsoasBot.Answering.Understanding;
 internal static partial class Subject
 {
     private const int LongestBare = 9;
+    private const int FewestAsked = 3;
     private const string Name = "the psoas";
 
     /// <summary>The question with its subject named.</summary>
@@ -23,10 +24,18 @@ internal static partial class Subject
     }
 
     /// <summary>The question without a preface that only announces it ("different question: …", "quick one, …").</summary>
-    public static string WithoutPreface(string question) => Preface().Replace(question, "");
+    public static string WithoutPreface(string question)
+    {
+        var asked = Salutation().Replace(Preface().Replace(question, ""), "");
+        return QueryWords.Split(asked).Count >= FewestAsked ? asked : question;
+    }
 
     [GeneratedRegex(@"^\W*((and|so|ok|okay|now|hi|hello|hey)\W+){0,2}(a |one |just a |just one )?(different|another|other|new|unrelated|quick|next|short|silly|stupid|dumb) (question|topic|one|thing)\s*[:,.;!-]+\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Preface();
+
+    /// <summary>A greeting or thanks before the question itself, set off by a sign.</summary>
+    [GeneratedRegex(@"^\W*(hi|hello|hey|hiya|howdy|greetings|good (morning|afternoon|evening|day)|thanks?( you| u)?( so much| a lot| very much)?|thx|ty|cheers|namaste|hola|hallo|bonjour)( (there|all|everyone|everybody|folks|guys|bot|psoasbot|again|team|friends))*\s*[!,.;:)\n-]+\s*(and |so |but )?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Salutation();
 
     /// <summary>"My physio mentioned the psoas, what is that?": the last clause asks what the word before it means.</summary>
     [GeneratedRegex(@"[,.;!:\n-]\s*(so |and |but )?(what(s|'s|’s)?( even| exactly| the heck| on earth)? (is|are)? ?(it|that|this)|what does (it|that) (even )?mean)( even| exactly| please| then)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
