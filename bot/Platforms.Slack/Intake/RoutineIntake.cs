@@ -44,7 +44,7 @@ internal sealed class RoutineIntake(RoutineDesk routines, SlackStage stage, Pres
             await presenter.SayAsync(origin, Presented.Card(reply), cancellationToken);
             return;
         }
-        var direct = SlackId.IsDirect(origin.Channel) ? origin.Channel : await api.DirectAsync(who.MemberId, cancellationToken);
+        var direct = SlackId.IsDirect(origin.Channel) ? origin.Channel : (await api.DirectAsync(who.MemberId, cancellationToken)).Channel;
         if (direct is null || await stage.PostAsync(direct, part, cancellationToken) is not { } place)
         {
             await presenter.SayAsync(origin, TextMessages.Line(Words.Broken), cancellationToken);
