@@ -280,6 +280,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
             json["id"] = message.Id;
             json["channel_id"] = message.Channel;
             json["type"] = 0;
+            json["flags"] = message.OnlyFor is null ? 0 : 64;
             json["author"] = new JsonObject { ["id"] = message.Author, ["username"] = "somebody", ["bot"] = message.Author == BotId };
             json["mentions"] ??= new JsonArray();
             return json;

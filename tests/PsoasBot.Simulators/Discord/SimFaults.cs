@@ -8,6 +8,9 @@ public sealed class SimFaults
     public double GlobalLimit { get; set; }
     public double ServerError { get; set; }
 
+    /// <summary>Edits of what only this person sees are neither done nor answered.</summary>
+    public string? HangsFor { get; set; }
+
     /// <summary>Requests are refused with this status, and not done; null for none.</summary>
     public int? RefuseWith { get; set; }
 

@@ -24,6 +24,11 @@ internal sealed class SimRest(DiscordSimulator sim)
             await ErrorAsync(context, 401, 0, "401: Unauthorized");
             return;
         }
+        if (parts is ["webhooks", _, var hook, ..] && sim.Faults.HangsFor is { } slow && sim.Interaction(hook)?.User == slow)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
         if (await FaultAsync(context, path)) return;
         if (body is not null && sim.Schemas is { } schemas)
             foreach (var problem in schemas.Check(context.Request.Method, path, body)) sim.Violate($"{context.Request.Method} {string.Join('/', parts.Where(part => part.Length < 15))}: {problem}");

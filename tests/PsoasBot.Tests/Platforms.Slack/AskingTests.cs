@@ -218,6 +218,18 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task A_question_is_acknowledged_in_time_although_the_moderators_groups_cannot_be_asked()
+    {
+        var slack = await SlackSimulator.StartAsync();
+        (slack.Faults.OnlyPaths, slack.Faults.Hang) = (["usergroups.users.list"], 1);
+        await using var host = await SlackHost.StartAsync(Answerer, slack, settings: ("Slack:ModeratorGroups:0", "S0MODS001"));
+        var asked = host.People.Ask(Ann, "what does it do?");
+        await host.People.AnswerAsync(asked);
+        Assert.InRange(asked.AcknowledgedAfter!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
+        Assert.Null(asked.Failed);
+    }
+
+    [Fact]
     public async Task A_private_answer_whose_response_address_has_expired_reaches_the_member_directly()
     {
         var gate = new TaskCompletionSource();
