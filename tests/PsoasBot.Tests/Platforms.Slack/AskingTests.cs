@@ -223,7 +223,7 @@ public sealed class AskingTests
         var slack = await SlackSimulator.StartAsync();
         (slack.Faults.OnlyPaths, slack.Faults.Hang) = (["usergroups.users.list"], 1);
         await using var host = await SlackHost.StartAsync(Answerer, slack, settings: ("Slack:ModeratorGroups:0", "S0MODS001"));
-        var asked = host.People.Ask(Ann, "what does it do?");
+        var asked = host.People.Ask(Ann, "what does it do? --private");
         await host.People.AnswerAsync(asked);
         Assert.InRange(asked.AcknowledgedAfter!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
         Assert.Null(asked.Failed);
