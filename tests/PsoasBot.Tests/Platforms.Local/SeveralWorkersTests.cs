@@ -13,7 +13,7 @@ public sealed class SeveralWorkersTests(PostgresCluster cluster)
         var others = new FakeAnswerer(SampleAnswers.For);
         (string, string)[] settings =
         [
-            ("Store:ConnectionString", await cluster.CreateDatabaseAsync()), ("Conversations:Lanes", "1"), ("Conversations:Poll", "00:00:00.050"), ("Conversations:MemberPerMinute", "1000"), ("Local:Poll", "00:00:00.100"),
+            ("Store:ConnectionString", await cluster.CreateDatabaseAsync()), ("Conversations:Lanes", "1"), ("Conversations:Poll", "00:00:00.050"), ("Conversations:AnswerWithin", "00:02:00"), ("Conversations:Lease", "00:10:00"), ("Conversations:MemberPerMinute", "1000"), ("Local:Poll", "00:00:00.100"),
         ];
         // The worker with the page is busy with its first question until the other one has answered all that came after it.
         var busy = new TaskCompletionSource();
@@ -23,15 +23,15 @@ public sealed class SeveralWorkersTests(PostgresCluster cluster)
             await gate.Task.WaitAsync(token);
             return SampleAnswers.For(question);
         });
-        await using var own = await RunningHost.StartAsync(slow, settings);
+        await using var own = await RunningHost.StartAsync(slow, [.. settings, ("Conversations:Worker", "own")]);
         using var page = await own.Open().VisitAsync();
         await page.AskAsync("Where is it?", "a0");
         await busy.Task.WaitAsync(TestContext.Current.CancellationToken);
-        await using var other = await RunningHost.StartAsync(others, settings);
+        await using var other = await RunningHost.StartAsync(others, [.. settings, ("Conversations:Worker", "other")]);
         for (var i = 1; i <= 5; i++) await page.AskAsync("What does it do?", $"a{i}", $"t{i}");
-        var answered = await page.MessagesAsync(5);
+        var answered = await page.MessagesAsync(5).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         gate.SetResult();
-        var last = (await page.MessagesAsync(1, answered[^1].Id)).Single();
+        var last = (await page.MessagesAsync(1, answered[^1].Id).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Single();
 
         Assert.Equal(5, others.Asked.Count);
         Assert.Equal(["a1", "a2", "a3", "a4", "a5"], answered.Select(message => Ask(message.Json)).Order(StringComparer.Ordinal));
