@@ -21,6 +21,12 @@ internal sealed record AnsweringOptions
     /// <summary>Further statements must reach this share of the best statement's score.</summary>
     public float FurtherShare { get; init; } = 0.55f;
 
+    /// <summary>The same for the third statement and those after it: filler is worse than a short answer.</summary>
+    public float ThirdShare { get; init; } = 0.75f;
+
+    /// <summary>The most statements of an answer about something that no source speaks of.</summary>
+    public int MostUnspoken { get; init; } = 2;
+
     /// <summary>The most statements in an answer, 1 to 8.</summary>
     public int MostStatements { get; init; } = 4;
 
@@ -34,16 +40,31 @@ internal sealed record AnsweringOptions
     public int MostClaims { get; init; } = 2;
 
     /// <summary>A claim is marked from this probability on.</summary>
-    public float MarkStrength { get; init; } = 0.55f;
+    public float MarkStrength { get; init; } = 0.45f;
+
+    /// <summary>A second claim is marked beside the first from this probability on.</summary>
+    public float SecondMarkStrength { get; init; } = 0.65f;
+
+    /// <summary>The same for a minor one.</summary>
+    public float SecondMinorStrength { get; init; } = 0.95f;
 
     /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
     public float ThreadMarkStrength { get; init; } = 0.35f;
 
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
-    public IReadOnlyList<float> MarkWeights { get; init; } = [-0.39f, 1.45f, 1.12f, 0.23f, 4.91f, 0.20f, 0.70f, -1.06f, 1.50f, -0.15f, -0.57f, -2.92f];
+    public IReadOnlyList<float> MarkWeights { get; init; } = [0.12f, 1.04f, 1.52f, -0.20f, 5.12f, -0.38f, 0.43f, -1.06f, 2.34f, -0.20f, -0.23f, -3.35f];
 
     /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
     public float VerdictShare { get; init; } = 0.65f;
+
+    /// <summary>… and when the claim covers this share of the question's words …</summary>
+    public float OwnWords { get; init; } = 0.95f;
+
+    /// <summary>… is at least so near to one of the claim's ways to ask …</summary>
+    public float OwnAsk { get; init; } = 0.55f;
+
+    /// <summary>… and to its meaning.</summary>
+    public float OwnMeaning { get; init; } = 0.7f;
 
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;

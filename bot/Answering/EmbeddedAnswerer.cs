@@ -15,6 +15,10 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     private readonly KnowledgeBase _knowledge;
     private const int MostPassages = 2;
 
+    /// <summary>The statements of a second question in a message, and the score from which on they belong to it.</summary>
+    private const int MostOfPart = 2;
+    private const float LeastOfPart = 0.5f;
+
     /// <summary>A model's wording must come so much nearer before it is preferred to the member's.</summary>
     private const float ClearlyNearer = 1.15f;
 
@@ -53,8 +57,26 @@ internal sealed class EmbeddedAnswerer : IAnswerer
         var understood = Nearer(own, question, aid);
         var receipt = NewReceipt(verdict) with { Search = aid.Meaning?.Outcome, FollowUp = aid.FollowUp?.Outcome, Considered = [.. understood.Candidates.Take(10).Select(candidate => new ScoredEvidence(candidate.Statement.Id.ToString(), candidate.Score))] };
         var library = LibraryFor(own, question.Text);
-        if (_declines.Decide(own, verdict, receipt) is not { } decline) return _composer.Compose(_selector.Select(understood), [.. library.Take(1)], verdict, receipt);
+        if (_declines.Decide(own, verdict, () => question.History.Count == 0 || _gate.Points(question), receipt) is not { } decline) return _composer.Compose(WithParts(question, understood), [.. library.Take(1)], verdict, receipt);
         return library.Count > 0 && _declines.LeavesRoomForLibrary(own) ? _composer.Compose(Selection.Empty, library, verdict, receipt) : decline;
+    }
+
+    /// <summary>What answers the whole message, and for each of its questions that this leaves out the statement that answers it.</summary>
+    private Selection WithParts(Question question, UnderstoodQuestion understood)
+    {
+        var selection = _selector.Select(understood);
+        if (question.History.Count > 0 || understood.Focus.IsComparison || Definition.IsAsked(understood)) return selection;
+        List<ScoredStatement> statements = [.. selection.Statements];
+        var parts = QuestionParts.Of(question.Text);
+        for (var at = 0; at < parts.Count && statements.Count <= _options.MostStatements; at++)
+        {
+            var part = _reader.Read(question with { Text = parts[at] });
+            if (part.Candidates.Count == 0 || part.Candidates[0].Score < LeastOfPart || _options.Decision.Probability(part) < _options.Decision.Threshold) continue;
+            var own = _selector.Select(part).Statements;
+            if (own.Any(statement => statements.Exists(other => other.Statement == statement.Statement))) continue;
+            statements.InsertRange(at == 0 ? 0 : statements.Count, own.Take(selection.Claims is [{ Leads: true }, ..] ? 1 : MostOfPart));
+        }
+        return selection with { Statements = statements };
     }
 
     /// <summary>

@@ -27,6 +27,9 @@ internal sealed partial class SafetyGate(SafetyScreen screen, SafetyCards cards,
         }
     }
 
+    /// <summary>The message by itself, without those before it, calls for a pointer.</summary>
+    public bool Points(Question question) => screen.Screen(question.Text).Referral is not null;
+
     private static SafetyVerdict Failed { get; } = new() { Level = SafetyLevel.Urgent, Findings = [], AllowsDoses = false, Flags = [AnswerFlags.ScreenFailed] };
 
     /// <summary>The setting, else the country of the locale ("en-GB"), else the international list.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace PsoasBot.Conversations;
 
 /// <summary>How questions are taken in, worked on, answered and kept. Section "Conversations".</summary>
-internal sealed class ConversationOptions
+internal sealed class ConversationOptions : IValidatableObject
 {
     /// <summary>The longest message that is accepted, in characters. Default 20,000, range 100 to 100,000.</summary>
     [Range(100, 100_000)]
@@ -34,9 +34,9 @@ internal sealed class ConversationOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan SendWithin { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a worker holds a question before another one may take it; longer than answer and attempt together. Default 1 min, range 2 s to 20 min.</summary>
+    /// <summary>How long a worker holds a question before another one may take it; longer than <see cref="AnswerWithin"/> and twice <see cref="SendWithin"/> together. Default 90 s, range 2 s to 20 min.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:20:00")]
-    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How often a worker looks for work that others accepted or left behind. Default 1 s, range 50 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
@@ -57,6 +57,17 @@ internal sealed class ConversationOptions
     /// <summary>Days after which a question and its answer are deleted. Default 30, range 1 to 3,650.</summary>
     [Range(1, 3_650)]
     public int RetentionDays { get; set; } = 30;
+
+    /// <summary>
+    /// A lease that ends while its worker still answers, or looks for an earlier attempt and sends, lets another worker answer the same question.
+    /// </summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var longest = AnswerWithin + 2 * SendWithin;
+        if (Lease > longest) yield break;
+        yield return new ValidationResult(
+            $"Conversations:Lease ({Lease:c}) must be longer than AnswerWithin and twice SendWithin together ({longest:c}); raise the lease or lower the other two.", [nameof(Lease)]);
+    }
 }
 
 [OptionsValidator]

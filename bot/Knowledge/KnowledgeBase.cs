@@ -43,6 +43,9 @@ internal sealed class KnowledgeBase
     public IReadOnlyList<VocabularyTerm> Vocabulary { get; }
     public string Version { get; }
 
+    /// <summary>What members ask for by name; empty where the folder has no <c>things.yaml</c>.</summary>
+    public IReadOnlyList<NamedThing> Things { get; init; } = [];
+
     /// <summary>Vectors of statements and of subjects that are not covered; empty where the folder has no <c>meaning/statements.tsv</c>.</summary>
     public MeaningTable StatementMeanings { get; }
 

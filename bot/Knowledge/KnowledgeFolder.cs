@@ -18,6 +18,7 @@ internal sealed class KnowledgeFolder
     private readonly List<(Exercise Exercise, string File, int Line)> _exercises = [];
     private readonly List<ScopeEntry> _scope = [];
     private readonly List<VocabularyTerm> _vocabulary = [];
+    private readonly List<NamedThing> _things = [];
     private MeaningTable _statementMeanings = MeaningTable.Empty;
     private MeaningTable _claimMeanings = MeaningTable.Empty;
     private LimitList _limits = LimitList.Empty;
@@ -49,6 +50,7 @@ internal sealed class KnowledgeFolder
         ForEachFile("asks", "*.yaml", _asks.Read);
         ForOneFile("scope.yaml", (file, text) => _scope.AddRange(ScopeFile.Read(file, text, _problems)));
         ForOneFile("vocabulary.yaml", (file, text) => _vocabulary.AddRange(VocabularyFile.Read(file, text, _problems)));
+        if (File.Exists(Path.Combine(_folder, "things.yaml"))) ForOneFile("things.yaml", (file, text) => _things.AddRange(ThingsFile.Read(file, text, _problems)));
         if (Directory.Exists(Path.Combine(_folder, "routines"))) ForOneFile("routines/limits.yaml", (file, text) => _limits = LimitsFile.Read(file, text, _problems));
         if (Directory.Exists(Path.Combine(_folder, "meaning")))
         {
@@ -68,7 +70,7 @@ internal sealed class KnowledgeFolder
             version,
             _limits,
             _statementMeanings,
-            _claimMeanings), []);
+            _claimMeanings) { Things = _things }, []);
     }
 
     private void ReadSource(string file, string text)

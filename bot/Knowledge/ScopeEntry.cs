@@ -24,3 +24,6 @@ internal sealed record VocabularyTerm
     public required IReadOnlyList<string> Related { get; init; }
     public required IReadOnlyList<string> Misspelled { get; init; }
 }
+
+/// <summary>Something that members ask for by name (a pose, a test, a part of the body), with other names of the very same thing.</summary>
+internal sealed record NamedThing(string Name, IReadOnlyList<string> Same);

@@ -50,4 +50,7 @@ internal static class FlagKinds
     public const string Member = "member";
     public const string ThumbsDown = "thumbs-down";
     public const string KnowledgeChanged = "knowledge-changed";
+
+    /// <summary>Every flag that the bot itself raises or takes, the gravest first. Answers may carry others ("screen-failed").</summary>
+    public static IReadOnlyList<string> All { get; } = [Crisis, Emergency, Urgent, Member, ThumbsDown, LowGrounding, ModelGate, KnowledgeChanged];
 }

@@ -19,7 +19,7 @@ internal static class ModerationServices
         services.AddSingleton<ReviewRules>();
         services.AddSingleton<CorrectionWriter>();
         services.AddSingleton<CuratedKnowledge>();
-        services.AddSingleton(new SameDecision());
+        services.AddSingleton(SameDecision.Embedded);
         services.AddSingleton<QuestionSimilarity>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ICuratedAnswers, CuratedAnswers>();

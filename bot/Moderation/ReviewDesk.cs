@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PsoasBot.Moderation.Curated;
 using PsoasBot.Moderation.Review;
 
@@ -37,10 +38,34 @@ internal sealed class ReviewDesk(
         return await store.FindAsync(questionId, cancellationToken) is { } file && who.Covers(file.Case.Platform, file.Case.Community) ? file : null;
     }
 
-    public async ValueTask<IReadOnlyList<CaseSummary>> QueueAsync(Reviewer who, bool onlyUndecided, CancellationToken cancellationToken) =>
+    /// <summary>The cases of the moderator's community that fit, and how many there are without the filter's limit.</summary>
+    public async ValueTask<(IReadOnlyList<CaseSummary> Cases, int All)> QueueAsync(Reviewer who, QueueFilter filter, CancellationToken cancellationToken)
+    {
+        if (!Permissions.Allows(who.Role, ReviewAction.View)) return ([], 0);
+        var own = Own(who, filter);
+        var cases = await store.QueueAsync(own, cancellationToken);
+        return (cases, own.Offset == 0 && cases.Count < own.Limit ? cases.Count : await store.CountAsync(own, cancellationToken));
+    }
+
+    /// <summary>How many cases of the moderator's community are in each state that occurs.</summary>
+    public async ValueTask<IReadOnlyDictionary<ReviewState, int>> CountsAsync(Reviewer who, CancellationToken cancellationToken) =>
         Permissions.Allows(who.Role, ReviewAction.View)
-            ? await store.QueueAsync(new QueueFilter(who.Platform, who.Community, onlyUndecided, 500), cancellationToken)
-            : [];
+            ? await store.CountStatesAsync(Own(who, new QueueFilter { Scope = QueueScope.All }), cancellationToken)
+            : new Dictionary<ReviewState, int>();
+
+    /// <summary>Every case, read page by page; for the export.</summary>
+    public async IAsyncEnumerable<CaseSummary> AllAsync(Reviewer who, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!Permissions.Allows(who.Role, ReviewAction.Export)) yield break;
+        var page = Own(who, new QueueFilter { Scope = QueueScope.All, After = "", Limit = 200 });
+        while (true)
+        {
+            var cases = await store.QueueAsync(page, cancellationToken);
+            foreach (var each in cases) yield return each;
+            if (cases.Count < page.Limit) yield break;
+            page = page with { After = cases[^1].Case.QuestionId };
+        }
+    }
 
     public async ValueTask<IReadOnlyList<AuditEntry>> TrailAsync(string questionId, Reviewer who, CancellationToken cancellationToken) =>
         await OpenAsync(questionId, who, cancellationToken) is null ? [] : await store.TrailAsync(questionId, cancellationToken);
@@ -70,12 +95,15 @@ internal sealed class ReviewDesk(
         return allowed ? new ReviewOutcome.TooLate(file.Case) : new ReviewOutcome.Refused(ReviewRules.NotAllowed);
     }
 
+    private QueueFilter Own(Reviewer who, QueueFilter filter) =>
+        filter with { Platform = who.Platform, Community = who.Community, Holder = who.Id, Now = time.GetUtcNow() };
+
     private ReviewTransition Transition(CaseFile file, ReviewCase after, Reviewer who, ReviewCommand command)
     {
         var now = time.GetUtcNow();
         var edit = command switch
         {
-            ReviewCommand.Approve when file.Case.Held is { } held && file.Case.Replacement is null => Notices.Approved(held, now),
+            ReviewCommand.Approve when IsHidden(file.Case) => Notices.Approved(file.Answer, now),
             ReviewCommand.Correct { Draft: var draft } => corrections.Write(draft, file.Answer, Notices.Date(now)),
             ReviewCommand.Retract => Notices.Retracted(file.Answer, now),
             _ => null,
@@ -89,6 +117,9 @@ internal sealed class ReviewDesk(
             WithdrawCurated = command is ReviewCommand.Retract or ReviewCommand.Reopen or ReviewCommand.Correct { Draft.Curate: false },
         };
     }
+
+    /// <summary>The answer still waits, or was taken back before the case was reopened; approving it shows it.</summary>
+    private static bool IsHidden(ReviewCase about) => about.Replacement is { } replacement ? Notices.IsRetraction(replacement) : about.Held is not null;
 
     private AuditEntry Entry(ReviewCase about, Reviewer who, ReviewCommand command, string outcome) => new()
     {

@@ -26,6 +26,10 @@ internal static class PlatformServices
         services.AddSingleton<PendingDraws>();
         services.AddSingleton<RoutineDrawing>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<ReviewPauses>();
+        services.AddSingleton<ReviewSender>();
+        services.AddSingleton<ReviewPoster>();
+        services.AddSingleton<ReviewDrawer>();
         services.AddHostedService<ReviewWatch>();
         services.AddHostedService<RoutineWatch>();
         return services.AddHostedService<PlatformRunner>();

@@ -36,6 +36,7 @@ internal sealed class KnowledgeIndex
         Documents = _documents.Build(thesaurus);
         Targets = [.. _order.Select(each => each.Target)];
         IsAsk = [.. _order.Select(each => each.IsAsk)];
+        Leaning = new Leaning(Passages, passage => Targets[passage].Kind == TargetKind.Scope);
         DocumentTargets = [.. Documents.Passages.Select(passage => _targets[passage.Id])];
         MeaningTargets = [.. DocumentTargets.Where(target => target.Kind != TargetKind.Claim)];
         ClaimTargets = [.. DocumentTargets.Where(target => target.Kind == TargetKind.Claim)];
@@ -50,6 +51,9 @@ internal sealed class KnowledgeIndex
 
     /// <summary>Learnt vectors of the contested claims, in the order of <see cref="ClaimTargets"/>, and of "none" after them.</summary>
     public MeaningReader ClaimMeanings { get; }
+
+    /// <summary>Which way the words of <see cref="Passages"/> lean.</summary>
+    public Leaning Leaning { get; }
 
     public IReadOnlyList<Target> MeaningTargets { get; }
 

@@ -44,6 +44,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
             NoClaim = claims.Length == 0 ? 0 : claims[^1],
             Weight = weight,
             Unknown = weight > 0 ? slots.Where(slot => slot.IsUnknown).Sum(slot => slot.Idf) / weight : 1,
+            Leaning = index.Leaning.Of(slots),
             Words = slots.Count,
         };
     }

@@ -3,14 +3,14 @@ namespace PsoasBot.Retrieval;
 /// <summary>How the parts of a <see cref="Nearness"/> make a score. Fitted on tests/questions/fit.jsonl, see docs/answers.md.</summary>
 internal sealed record RankingWeights
 {
-    public float Ask { get; init; } = 0.125f;
-    public float SecondAsk { get; init; } = 0.175f;
-    public float Text { get; init; } = 0.128f;
-    public float Document { get; init; } = 2.5f;
-    public float Coverage { get; init; } = 0.006f;
+    public float Ask { get; init; } = 0.05f;
+    public float SecondAsk { get; init; } = 0.4375f;
+    public float Text { get; init; } = 0.164f;
+    public float Document { get; init; } = 3.125f;
+    public float Coverage { get; init; } = 0.0048f;
 
     /// <summary>The weight of the learnt vectors, beside the others, which alone share the whole.</summary>
-    public float Meaning { get; init; } = 0.3f;
+    public float Meaning { get; init; } = 0.1875f;
 
     /// <summary>What the vectors of an embedding model add to a score at most. Not fitted: which model is used, the community decides.</summary>
     public float Embedding { get; init; } = 0.2f;

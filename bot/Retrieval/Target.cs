@@ -63,6 +63,9 @@ internal sealed record Findings
     /// <summary>The probability that learnt vectors give to no claim being touched; 0 without them.</summary>
     public required float NoClaim { get; init; }
 
+    /// <summary>Which way its words lean, from -1 (other things) to 1 (the sources).</summary>
+    public required float Leaning { get; init; }
+
     /// <summary>How many telling words the question has.</summary>
     public required int Words { get; init; }
 }

@@ -14,6 +14,8 @@ internal sealed class SafetyCards(SafetyKnowledge knowledge)
             return Neutral(region);
         var situation = knowledge.Situations[top.Situation];
         var draft = new CardDraft(knowledge.Numbers.For(region), top, situation, verdict.WriterIsMinor);
+        if (knowledge.Languages.Line(verdict.Language, top.Level) is { } line)
+            draft.Add(line);
         foreach (var sentence in knowledge.Texts.Find(situation.Card, top.Level, verdict.AboutSomebodyElse))
             draft.Add(sentence);
         foreach (var sentence in situation.Until.Take(MostUntil))

@@ -19,8 +19,9 @@ internal sealed class SafetyKnowledge
         Situations = SituationReader.Read(Files(folder, "situations"), Sources);
         Rules = new RuleReader(Lexicon, Situations).Read(Files(folder, "rules"));
         Families = WordFamilies.Read(SafetyYaml.Read(Path.Combine(folder, "families.yaml"), _problems));
-        Likeness = LikenessReader.Over(new LikenessTable(Path.Combine(folder, "likeness.tsv")), Families, Lexicon);
+        Likeness = LikenessReader.Over(new LikenessTable(Path.Combine(folder, "likeness.tsv")), new LikenessTable(Path.Combine(folder, "situation-likeness.tsv")), Families, Lexicon);
         Numbers = PhoneNumbers.Read(SafetyYaml.Read(Path.Combine(folder, "numbers.yaml"), _problems), Sources);
+        Languages = CardLanguages.Read(SafetyYaml.Read(Path.Combine(folder, "languages.yaml"), _problems));
         Texts = CardTexts.Read(SafetyYaml.Read(Path.Combine(folder, "cards.yaml"), _problems));
     }
 
@@ -42,6 +43,8 @@ internal sealed class SafetyKnowledge
     public PhoneNumbers Numbers { get; }
 
     public CardTexts Texts { get; }
+
+    public CardLanguages Languages { get; }
 
     /// <summary>Reads the folder. What is wrong with it is kept for <see cref="Check"/>; a missing folder throws.</summary>
     public static SafetyKnowledge Load(string folder) => Directory.Exists(folder)

@@ -20,14 +20,35 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
     private readonly VerdictComposer _composer = new(knowledge);
     private readonly LikenessPolicy _likeness = new(knowledge);
 
+    /// <summary>So many earlier messages are read in full. An alarm that lies further back was answered as often; illnesses and the like count from anywhere.</summary>
+    private const int ReadInFull = 3;
+
     public SafetyVerdict Screen(string message, IReadOnlyList<string>? earlier = null)
+    {
+        if (earlier is not { Count: > 0 })
+            return Judge(message, null);
+        var together = Judge(message, StillStanding(earlier));
+        if (together.Level < SafetyLevel.Urgent || !IsSeenTo(message))
+            return together;
+        var alone = Judge(message, null);
+        return alone.Level >= SafetyLevel.Urgent ? alone : _likeness.Settle(together);
+    }
+
+    private SafetyVerdict Judge(string message, IReadOnlyList<string>? earlier)
     {
         var finds = Read(message, earlier);
         if (finds.Tokens.Count == 0)
             return SafetyVerdict.Clear;
         var matches = Match(finds);
-        return _likeness.Join(ByRules(matches, finds), knowledge.Likeness.Read(finds, matches));
+        var verdict = _likeness.Join(ByRules(matches, finds), knowledge.Likeness.Read(finds, matches));
+        return verdict.Level >= SafetyLevel.Urgent ? verdict with { Language = knowledge.Languages.Of(finds.Tokens) } : verdict;
     }
+
+    private List<string> StillStanding(IReadOnlyList<string> earlier) =>
+        [.. earlier.Where((said, at) => at >= earlier.Count - ReadInFull || Judge(said, null).Level < SafetyLevel.Urgent)];
+
+    /// <summary>The member says that a doctor, a hospital or a line has looked after it.</summary>
+    private bool IsSeenTo(string message) => knowledge.Lexicon.Find("seen-to") is { } seen && Read(message).Has(seen);
 
     /// <summary>What the rules say alone.</summary>
     internal SafetyVerdict ByRules(List<RuleMatch> matches, Finds finds) => _composer.Compose(matches, finds);

@@ -22,7 +22,8 @@ internal static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddOptions<StoreOptions>().BindConfiguration("Store");
+        services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Rooted(provider.GetRequiredService<IOptions<StoreOptions>>().Value, provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<Store>();

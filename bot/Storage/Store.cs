@@ -40,6 +40,11 @@ internal sealed class Store : IAsyncDisposable
             return await read(connection);
         }, cancellationToken);
 
+    /// <summary>Returns where the store can be read.</summary>
+    /// <exception cref="Conversations.StoreUnavailableException">It cannot; the message says why.</exception>
+    public async ValueTask PingAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT max(version) FROM schema_version"), cancellationToken);
+
     /// <summary>Reads many things as they stood at one moment, while others write on.</summary>
     public ValueTask<T> SnapshotAsync<T>(Func<DbTransaction, Task<T>> read, CancellationToken cancellationToken) =>
         GuardAsync(async token =>

@@ -15,6 +15,12 @@ switch (args)
     case ["same", .. var pairs]:
         SameFit.Run(pairs);
         return 0;
+    case ["screen"]:
+        SafetyFigures.Run();
+        return 0;
+    case ["situations", .. var situations]:
+        SituationFit.Run(".", situations.Contains("--cross-validate"));
+        return 0;
     case ["likeness", .. var likeness]:
         LikenessFit.Run(".", likeness.Contains("--cross-validate"));
         return 0;

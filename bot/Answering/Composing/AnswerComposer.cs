@@ -17,12 +17,14 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
         List<ContestedMark> marks = [.. selection.Claims.Select(claim => Mark(claim.Claim))];
         foreach (var side in marks.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
-        var referral = Pointers.For(verdict.Referral);
+        var referral = Pointers.For(verdict.Referral, selection.Subject);
+        var lead = library.Count > 0 ? null : Leads.For(selection);
         return new Answer
         {
             Status = AnswerStatus.Answered,
             Level = verdict.Level,
-            Text = AnswerText.Write(sentences, marks, referral, numbers),
+            Text = AnswerText.Write(sentences, marks, referral, numbers, lead),
+            Lead = lead,
             Sentences = sentences,
             Contested = marks,
             Referral = referral,
@@ -39,13 +41,13 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         foreach (var passage in passages.Where(passage => sentences.Any(sentence => sentence.Citations.Contains(passage.Id, StringComparer.Ordinal)))) numbers.Add(passage);
         foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
         foreach (var side in answer.Contested.SelectMany(mark => mark.Sides)) numbers.Brackets(side);
-        return answer with { Sentences = sentences, Text = AnswerText.Write(sentences, answer.Contested, answer.Referral ?? Pointers.Standing, numbers), Sources = numbers.List() };
+        return answer with { Sentences = sentences, Text = AnswerText.Write(sentences, answer.Contested, answer.Referral ?? Pointers.Standing, numbers, answer.Lead), Sources = numbers.List() };
     }
 
     /// <summary>When the question is just a contested claim, its verdict is the direct answer; it cites the best statement of each side.</summary>
     private static IEnumerable<CitedSentence> Verdict(Selection selection) =>
         selection.Claims is [{ Leads: true } first, ..]
-            ? [new CitedSentence(first.Claim.Verdict, [.. first.Claim.Sides.Select(side => side.Statements[0].ToString()).Distinct(StringComparer.Ordinal)])]
+            ? [selection.AsksWho && first.Claim.Sides.Count > 1 ? WhoSays.Sentence(first.Claim) : new CitedSentence(first.Claim.Verdict, [.. first.Claim.Sides.Select(side => side.Statements[0].ToString()).Distinct(StringComparer.Ordinal)])]
             : [];
 
     private static IEnumerable<CitedSentence> Sentences(IReadOnlyList<ScoredStatement> statements)

@@ -9,54 +9,63 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal sealed record AnswerDecision
 {
-    public const int SignCount = 14;
+    private const float ManyWords = 14;
+    private const int MostFollowUpWords = 8;
+    private const int FewOutside = 3;
+
+    public const int SignCount = 16;
 
     /// <summary>One weight for each sign of <see cref="Signs"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [0.56f, -2.67f, 3.81f, 0.73f, 2.63f, -1.69f, 0.17f, 0.91f, -1.08f, 0.58f, 3.13f, 0.56f, -2.25f, -3.88f];
+    public IReadOnlyList<float> Weights { get; init; } = [2.62f, -0.41f, 1.79f, 0.78f, 1.13f, -1.37f, -0.86f, 1.83f, -2.60f, 0.18f, 2.48f, -0.07f, -2.28f, 1.82f, 1.27f, -2.98f];
 
     /// <summary>Answer from this probability on.</summary>
-    public float Threshold { get; init; } = 0.35f;
+    public float Threshold { get; init; } = 0.36f;
 
     /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
     public float CarefulThreshold { get; init; } = 0.45f;
 
-    /// <summary>A message in a thread is about something outside the sources only below this probability.</summary>
-    public float FollowUpThreshold { get; init; } = 0.35f;
+    /// <summary>A message in a thread is declined when its log-odds, read without the thread, are below this …</summary>
+    public float FollowUpOdds { get; init; } = -3.6f;
 
-    /// <summary>… and when that something scores this many times as high as the best statement.</summary>
-    public float OutsideAdvantage { get; init; } = 1.0f;
+    /// <summary>… and this for each of its telling words: the fewer it has, the more it leans on the thread.</summary>
+    public float FollowUpOddsPerWord { get; init; } = 0.37f;
 
     /// <summary>A message is small talk when it matches a known way of it at least this closely.</summary>
-    public float SmallTalkMatch { get; init; } = 0.85f;
+    public float SmallTalkMatch { get; init; } = 0.93f;
 
-    public float Probability(UnderstoodQuestion question)
+    /// <summary>A message that leans on its thread is nevertheless about something outside the sources.</summary>
+    public bool IsOutside(UnderstoodQuestion followUp) =>
+        !IsKnown(followUp.Alone) && LogOdds(followUp) < FollowUpOdds + FollowUpOddsPerWord * Math.Min(MostFollowUpWords, followUp.Alone.Words);
+
+    public float Probability(UnderstoodQuestion question) => IsKnown(question.Alone) ? 1 : 1 / (1 + MathF.Exp(-LogOdds(question)));
+
+    private float LogOdds(UnderstoodQuestion question)
     {
-        if (IsKnown(question.Findings)) return 1;
         Span<float> signs = stackalloc float[SignCount];
         Signs(question, signs);
         var sum = 0f;
         for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
-        return 1 / (1 + MathF.Exp(-sum));
+        return sum;
     }
 
-    /// <summary>The best statement or claim has this very way to ask, and nothing outside comes nearer.</summary>
+    /// <summary>The best statement or claim has this very way to ask, and nothing outside comes as near.</summary>
     private static bool IsKnown(Findings findings)
     {
         var best = findings.Statements.Concat(findings.Claims).MaxBy(target => target.Score);
-        return best is { Nearness.Ask: >= Nearness.KnownAsk } && (findings.Scope.Count == 0 || findings.Scope[0].Score < best.Score);
+        return best is { Nearness.Ask: >= Nearness.KnownAsk } && (findings.Scope.Count == 0 || findings.Scope[0].Score < best.Score) && !findings.Scope.Take(FewOutside).Any(target => target.Nearness.Ask >= Nearness.KnownAsk);
     }
 
     /// <summary>
     /// Scores of the best statement, subject outside the sources and claim; coverage; covered weight; unknown words; what learnt vectors give the best subject outside; the closest ways to ask
-    /// for the best statement and the best subject outside; a named voice; which of both documents is nearer; what learnt vectors give the best statement and everything outside; and the constant.
+    /// for the best statement and the best subject outside; a named voice; which of both documents is nearer; what learnt vectors give the best statement and everything outside; which way the words lean; how many there are; and the constant.
     /// </summary>
     public static void Signs(UnderstoodQuestion question, Span<float> signs)
     {
-        var findings = question.Findings;
+        var findings = question.Alone;
         var best = findings.Statements.Count == 0 ? default : findings.Statements[0].Nearness;
         var outside = findings.Scope.Count == 0 ? default : findings.Scope[0].Nearness;
         var coverage = findings.Statements.Count == 0 ? 0 : findings.Statements.Take(5).Max(target => target.Nearness.Coverage);
-        signs[0] = question.Candidates.Count == 0 ? 0 : Math.Min(1.2f, question.Candidates[0].Score);
+        signs[0] = Math.Min(1.2f, question.BestAlone);
         signs[1] = findings.Scope.Count == 0 ? 0 : findings.Scope[0].Score;
         signs[2] = findings.Claims.Count == 0 ? 0 : findings.Claims[0].Score;
         signs[3] = coverage;
@@ -69,6 +78,8 @@ internal sealed record AnswerDecision
         signs[10] = Math.Clamp((best.Document - outside.Document) * 3, -1, 1);
         signs[11] = best.Meaning;
         signs[12] = findings.Outside;
-        signs[13] = 1;
+        signs[13] = findings.Leaning;
+        signs[14] = Math.Min(1, findings.Words / ManyWords);
+        signs[15] = 1;
     }
 }

@@ -7,9 +7,10 @@ internal static class AnswerText
 {
     private const int LongestTitle = 26;
 
-    public static string Write(IReadOnlyList<CitedSentence> sentences, IReadOnlyList<ContestedMark> marks, Referral referral, SourceNumbers numbers)
+    public static string Write(IReadOnlyList<CitedSentence> sentences, IReadOnlyList<ContestedMark> marks, Referral referral, SourceNumbers numbers, string? lead = null)
     {
         var text = new StringBuilder();
+        if (lead is not null) text.Append(lead).Append(' ');
         text.AppendJoin(' ', sentences.Select(sentence => Numbered(sentence.Text, sentence.Citations, numbers)));
         foreach (var mark in marks) text.Append("\n\n").Append(Write(mark, numbers));
         text.Append("\n\n").Append(referral.Specific ? "For you: " : "").Append(referral.Text);

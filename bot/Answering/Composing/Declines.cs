@@ -13,45 +13,48 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     private const string NoQuestion =
         "Hello! I am here for questions about the psoas: what it is, what it does, what five sources say about stretching, strengthening and letting it go. What would you like to know?";
 
+    /// <summary>The entry that answers "ok" and "got it".</summary>
+    private const string Acknowledgement = "acknowledgement";
+
     private readonly Dictionary<string, ScopeEntry> _scope = knowledge.Scope.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
 
     /// <summary>The decline, the small talk or the word about the bot; null when the sources answer.</summary>
-    public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Receipt receipt)
+    /// <param name="question">The message in its thread.</param>
+    /// <param name="verdict">How it was screened, together with the member's earlier messages.</param>
+    /// <param name="isOfNow">Whether the pointer is due to this message and not to an earlier one: "hello" and "thanks" do not bring an old one again.</param>
+    /// <param name="receipt">What the decision is written to.</param>
+    public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
+        if (question.Findings.Words == 0 && question.FollowUp != FollowUpKind.NewTopic && _scope.TryGetValue(Acknowledgement, out var acknowledgement)) return Reply(acknowledgement, verdict, isOfNow, receipt);
         if (question.Findings.Words == 0) return Decline(NoQuestion, verdict.Referral is null ? null : Pointers.For(verdict.Referral), verdict, receipt with { Decision = "no telling word" });
         if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
-        return question.Findings.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore
-            ? Reply(_scope[scope.Target.Id], verdict, receipt)
+        return question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore
+            ? Reply(_scope[scope.Target.Id], verdict, isOfNow, receipt)
             : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
 
     /// <summary>Nothing near enough in the sources, but no small talk and no trick: the community's own documents may answer.</summary>
     public bool LeavesRoomForLibrary(UnderstoodQuestion question) =>
-        question.Findings.Words > 0 &&
-        !(question.Findings.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && _scope[scope.Target.Id].Kind is ScopeKind.Manipulation or ScopeKind.Greeting or ScopeKind.Thanks);
+        question.Alone.Words > 0 &&
+        !(question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && _scope[scope.Target.Id].Kind is ScopeKind.Manipulation or ScopeKind.Greeting or ScopeKind.Thanks);
 
     /// <summary>A message that leans on the thread is answered from it, unless its own words are clearly about something else.</summary>
     private bool IsAnswered(UnderstoodQuestion question, SafetyVerdict verdict) => question.FollowUp switch
     {
         FollowUpKind.NewTopic => options.Decision.Probability(question) >= (verdict.AllowsDoses ? options.Decision.Threshold : options.Decision.CarefulThreshold),
-        FollowUpKind.Continuation or FollowUpKind.Correction => !IsSmallTalk(question) && !IsOutside(question),
+        FollowUpKind.Continuation or FollowUpKind.Correction => !IsSmallTalk(question) && !options.Decision.IsOutside(question),
         _ => !IsSmallTalk(question),
     };
 
     /// <summary>Thanks or a greeting.</summary>
     private bool IsSmallTalk(UnderstoodQuestion question) =>
-        question.Findings.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks;
+        question.Alone.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks;
 
-    /// <summary>The message has words enough of its own, and they are nearer to something outside the sources than to anything in them.</summary>
-    private bool IsOutside(UnderstoodQuestion question) =>
-        question.Findings.Words >= 3 && question.Findings.Scope is [var scope, ..] &&
-        (question.Findings.Statements.Count == 0 || scope.Score > question.Findings.Statements[0].Score * options.Decision.OutsideAdvantage) &&
-        options.Decision.Probability(question) < options.Decision.FollowUpThreshold;
-
-    private static Answer Reply(ScopeEntry entry, SafetyVerdict verdict, Receipt receipt)
+    private static Answer Reply(ScopeEntry entry, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
-        var referral = verdict.Referral is null && entry.Kind == ScopeKind.NotCovered && entry.Refer is { } who ? Pointers.ForSubject(who)
-            : verdict.Referral is not null || entry.Kind == ScopeKind.NotCovered ? Pointers.For(verdict.Referral)
+        var referral = verdict.Referral is { } own && (entry.Kind == ScopeKind.NotCovered || isOfNow()) ? Pointers.For(own)
+            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } ? Pointers.ForSubject(who)
+            : entry.Kind == ScopeKind.NotCovered ? Pointers.Standing
             : null;
         var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
         return entry.Kind == ScopeKind.AboutTheBot ? answer with { Status = AnswerStatus.Answered } : answer;

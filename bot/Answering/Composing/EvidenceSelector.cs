@@ -3,34 +3,103 @@ using PsoasBot.Knowledge;
 
 namespace PsoasBot.Answering.Composing;
 
-/// <summary>Picks the fewest statements that cover a question: the best one, those close to it, every side of what is contested.</summary>
+/// <summary>Picks the fewest statements that cover a question: the one that answers it best, those close to it, every side of what is contested.</summary>
 internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions options, ClaimMarker marker)
 {
+    /// <summary>A statement that speaks of the thing asked for is taken in from this share of the best on.</summary>
+    private const float LeastSpoken = 0.12f;
+
+    /// <summary>… and stands for so much of it, since it speaks of the matter and the nearer ones do not.</summary>
+    private const float SpokenShare = 0.9f;
+
+    /// <summary>Notes on books, courses and saved pages follow nothing but their like.</summary>
+    private const float LeastResource = 0.8f;
+
+    /// <summary>From this match on a question is a way to ask for a claim.</summary>
+    private const float CloseAsk = 0.75f;
+
+    private readonly NamedThings _things = new(knowledge);
+    private readonly Comparing _comparing = new(knowledge);
+    private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
+
     public Selection Select(UnderstoodQuestion question)
     {
-        var candidates = question.Candidates;
-        if (candidates.Count == 0) return new Selection([], []);
-        var chosen = Closest(candidates, question.Focus);
-        if (question.Form == QuestionForm.HowTo) AddSteps(chosen, candidates);
-        var marked = marker.Mark(chosen, question.Findings, question.FollowUp == FollowUpKind.NewTopic ? options.MarkStrength : options.ThreadMarkStrength);
-        AddSides(chosen, candidates, marked);
-        if (marked is [{ Leads: true }, ..]) KeepBest(chosen, options.MostAfterVerdict);
-        return new Selection(InReadingOrder(chosen), marked);
+        if (question.Candidates.Count == 0) return new Selection([], []);
+        IReadOnlyList<AskedThing> asked = question.FollowUp == FollowUpKind.NewTopic ? _things.In(question.Text) : [];
+        var (chosen, silent) = Chosen(question, asked);
+        var marked = Marked(chosen, question, asked);
+        if (!question.Focus.IsComparison) AddSides(chosen, question.Candidates, marked);
+        if (marked is [{ Leads: true }, ..]) KeepBest(chosen, options.MostAfterVerdict, question, asked);
+        return new Selection(InReadingOrder(chosen, question, asked), marked)
+        {
+            Unspoken = [.. asked.Where(thing => thing.IsUnspoken(chosen, question.Findings)).Select(thing => thing.Name)],
+            Silent = silent,
+            LacksFrequency = !_statesFrequency && HowOften.IsAsked(question.Text),
+            AsksWho = WhoSays.IsAsked(question.Text),
+            Subject = QuestionSubjects.Of(question, chosen, marked),
+        };
     }
 
-    private List<ScoredStatement> Closest(IReadOnlyList<ScoredStatement> candidates, Focus focus)
+    /// <summary>The statements, and the named voices that say nothing.</summary>
+    private (List<ScoredStatement> Chosen, List<string> Silent) Chosen(UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
-        var floor = candidates[0].Score * options.FurtherShare;
-        var chosen = candidates.Take(options.MostStatements).Where(candidate => candidate.Score >= floor).ToList();
-        if (focus.IsComparison) chosen.AddRange(OneForEachVoice(candidates, chosen));
-        return chosen;
+        if (question.Focus.IsComparison && _comparing.Voices(question) is { Statements.Count: > 0 } voices) return voices;
+        if (Definition.IsAsked(question) && Definition.Of(question, knowledge) is { } plain) return (plain, []);
+        if (Persons.Of(question, knowledge) is { Count: > 0 } about) return (about, []);
+        var chosen = Closest(question, asked);
+        if (question.Form == QuestionForm.HowTo) AddSteps(chosen, question.Candidates);
+        AddSpoken(chosen, question, asked);
+        AddOpening(chosen, question, asked);
+        return (chosen, []);
     }
 
-    /// <summary>A comparison of two voices shows both, even where one matches the words less well.</summary>
-    private static List<ScoredStatement> OneForEachVoice(IReadOnlyList<ScoredStatement> candidates, List<ScoredStatement> chosen)
+    private List<ScoredStatement> Closest(UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
-        var heard = chosen.Select(statement => statement.Statement.Id.Source).ToHashSet(StringComparer.Ordinal);
-        return [.. candidates.Take(12).Where(candidate => heard.Add(candidate.Statement.Id.Source)).Take(1)];
+        var best = question.Candidates[0].Score;
+        var most = asked.Any(thing => thing.IsUnspoken(question.Candidates.Take(2), question.Findings)) ? options.MostUnspoken : options.MostStatements;
+        return [.. question.Candidates.Take(most).Where((candidate, at) => candidate.Score >= best * Least(candidate.Statement, at))];
+
+        float Least(Statement statement, int at) => at > 0 && question.Focus.IsNone && IsNote(statement) && !IsNote(question.Candidates[0].Statement) ? LeastResource : at < 2 ? options.FurtherShare : options.ThirdShare;
+    }
+
+    private static bool IsNote(Statement statement) => statement.Kind == StatementKind.Resource || statement.Speaker.Role == SpeakerRole.Editor;
+
+    private List<ChosenClaim> Marked(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
+    {
+        var isNew = question.FollowUp == FollowUpKind.NewTopic;
+        var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength, Verdicts.AreAsked(question.Text));
+        return [.. marked
+            .Select(claim => claim with { Leads = claim.Leads && Leads(claim, question, asked, chosen) })
+            .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))];
+    }
+
+    /// <summary>
+    /// A verdict answers whether, who and how much. It tells no steps, nothing of a thing that none of its sides speaks of, and what, where or why only where
+    /// just this is a way to ask for the claim: "what mistakes" is not "is it safe".
+    /// </summary>
+    private static bool Leads(ChosenClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
+        question.Form is not QuestionForm.HowTo && !question.Focus.IsComparison
+        && (claim.Ask >= CloseAsk || question.Form is not (QuestionForm.Open or QuestionForm.Where or QuestionForm.Why) || !Verdicts.WaitsForContent(question.Text) || Verdicts.AreAsked(question.Text) || WhoSays.IsAsked(question.Text))
+        && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
+
+    /// <summary>Where none of the chosen speaks of a thing that is asked for, the nearest that does is taken in.</summary>
+    private void AddSpoken(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
+    {
+        foreach (var thing in asked.Where(thing => thing.SpokenBy.Count > 0 && !chosen.Exists(statement => thing.SpokenBy.Contains(statement.Statement.Id))))
+        {
+            var nearest = question.Candidates.FirstOrDefault(candidate => thing.SpokenBy.Contains(candidate.Statement.Id) && !Opening.IsReadersQuestion(candidate.Statement));
+            if (nearest is null || nearest.Score < chosen[0].Score * LeastSpoken) continue;
+            if (nearest.Score < chosen[0].Score * options.FurtherShare) chosen.RemoveRange(1, chosen.Count - 1);
+            if (chosen.Count >= options.MostStatements) chosen.RemoveAt(chosen.Count - 1);
+            chosen.Add(nearest with { Score = Math.Max(nearest.Score, chosen[0].Score * SpokenShare) });
+        }
+    }
+
+    /// <summary>Where all that was chosen is readers' questions, the nearest statement that says something joins them.</summary>
+    private static void AddOpening(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
+    {
+        if (question.Focus.Comments || !chosen.TrueForAll(statement => Opening.IsReadersQuestion(statement.Statement))) return;
+        if (question.Candidates.Take(8).Where(candidate => !Opening.IsReadersQuestion(candidate.Statement)).MaxBy(candidate => Opening.Fitness(candidate, question, asked)) is { } other) chosen.Add(other);
     }
 
     /// <summary>Where the best statement belongs to an exercise, its steps are told in order; the shortest exercise that holds it is meant.</summary>
@@ -48,10 +117,10 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     }
 
     /// <summary>A verdict says much by itself; fewer statements need to follow it.</summary>
-    private static void KeepBest(List<ScoredStatement> chosen, int most)
+    private static void KeepBest(List<ScoredStatement> chosen, int most, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
         if (chosen.Count <= most) return;
-        var kept = chosen.OrderByDescending(statement => statement.Score).ThenBy(statement => statement.Statement.Id).Take(most).ToHashSet();
+        var kept = chosen.OrderByDescending(statement => Opening.Fitness(statement, question, asked)).ThenBy(statement => statement.Statement.Id).Take(most).ToHashSet();
         chosen.RemoveAll(statement => !kept.Contains(statement));
     }
 
@@ -64,11 +133,11 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         if (other is not null) chosen.Add(other);
     }
 
-    /// <summary>The best statement first, then the rest of its voice, then the other voices, each in the order of its source.</summary>
-    private static List<ScoredStatement> InReadingOrder(List<ScoredStatement> chosen)
+    /// <summary>The statement that opens best first, then the rest of its voice, then the other voices, each in the order of its source.</summary>
+    private static List<ScoredStatement> InReadingOrder(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
         List<ScoredStatement> ordered = [];
-        foreach (var voice in chosen.OrderByDescending(statement => statement.Score))
+        foreach (var voice in Definition.IsAsked(question) ? chosen : [.. chosen.OrderByDescending(statement => Opening.Fitness(statement, question, asked))])
         {
             if (ordered.Contains(voice)) continue;
             ordered.Add(voice);

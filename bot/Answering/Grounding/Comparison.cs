@@ -46,6 +46,9 @@ internal sealed class Comparison
     /// <summary>A word for the speaker or the document, or one that introduces them right beside such a word ("yoga writer mei chong").</summary>
     public bool IsVoice(ReadToken token) => Names(token) || (Voices.Any(voice => voice.Introduction.Contains(token.Word)) && Sentence.Tokens.Any(other => Math.Abs(other.Position - token.Position) is > 0 and <= Near && Names(other)));
 
+    /// <summary>Members ask for the evidence with this word.</summary>
+    public bool IsAskedWith(ReadToken token) => Voices.Any(voice => voice.AskedWith.Contains(token.Stem));
+
     /// <summary>"Liz" before "Koch", where the evidence names Koch.</summary>
     public bool IsFirstName(ReadToken token)
     {
@@ -59,6 +62,19 @@ internal sealed class Comparison
         var matcher = new WordMatcher([Sentence], Sentence.IsForeign);
         return item.Text.Content.Count == 0 ? 0 : item.Text.Content.Count(matcher.HoldsLoosely) / (float)item.Text.Content.Count;
     }
+
+    /// <summary>The share of the evidence's body parts, conditions and things that the sentence takes up.</summary>
+    public float ShareOfThings(ReadEvidence item)
+    {
+        var matcher = new WordMatcher([Sentence], Sentence.IsForeign);
+        var things = item.Text.Content.Where(IsThing).ToList();
+        return things.Count == 0 ? 1 : things.Count(matcher.HoldsLoosely) / (float)things.Count;
+    }
+
+    /// <summary>Brings in one body part, condition or thing and leaves out another.</summary>
+    public bool SwapsThing => Fresh.Any(IsThing) && Used.All(item => ShareOfThings(item) < 1);
+
+    private bool IsThing(ReadToken token) => token.Concepts.Count > 0 && token.Concepts.All(concept => _lexicon.ClassOf(concept) == ConceptClass.Hard);
 
     private bool Names(ReadToken token) => Support.IsVoiceWord(token, _lexicon) || Voices.Any(voice => voice.Names.Contains(token.Word));
 }

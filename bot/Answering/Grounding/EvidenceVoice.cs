@@ -20,6 +20,9 @@ internal sealed record EvidenceVoice(SpeakerRole Role)
     /// <summary>Words that may stand beside the name: "yoga" in "yoga writer mei chong".</summary>
     public required IReadOnlySet<string> Introduction { get; init; }
 
+    /// <summary>Stems of the words by which members ask for the statement; a sentence that uses them says it in everyday words.</summary>
+    public required IReadOnlySet<string> AskedWith { get; init; }
+
     /// <summary>The statement stands on a side of a contested claim of level major.</summary>
     public bool IsContested { get; init; }
 

@@ -4,8 +4,8 @@ namespace PsoasBot.Answering.Grounding;
 internal sealed record GateOptions
 {
     /// <summary>How likely the evidence must support a sentence.</summary>
-    public float LeastSupport { get; init; } = 0.75f;
+    public float LeastSupport { get; init; } = 0.6f;
 
     /// <summary>Stricter for what a model writes: a sentence that is cut costs little, the statement itself takes its place.</summary>
-    public static GateOptions ForModels { get; } = new() { LeastSupport = 0.85f };
+    public static GateOptions ForModels { get; } = new() { LeastSupport = 0.8f };
 }

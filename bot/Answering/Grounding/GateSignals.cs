@@ -1,5 +1,4 @@
 using PsoasBot.Answering.Grounding.Checks;
-using PsoasBot.Answering.Grounding.Reading;
 
 namespace PsoasBot.Answering.Grounding;
 
@@ -8,6 +7,7 @@ internal static class GateSignals
 {
     private const int ManyFresh = 4;
     private const int LongSentence = 16;
+    private const int ManyPairs = 6;
 
     public static IReadOnlyDictionary<string, float> Of(Comparison comparison, IReadOnlyList<(IGroundingCheck Check, Objection Objection)> objections)
     {
@@ -26,8 +26,11 @@ internal static class GateSignals
         signals[$"{language}.beyond"] = Math.Max(0, 0.75f - loose) / 0.75f;
         signals[$"{language}.fresh"] = Math.Min(comparison.Fresh.Count, ManyFresh) / (float)ManyFresh;
         signals["fresh-in-copy"] = comparison.Fresh.Count > 0 && !sentence.IsForeign ? literal : 0;
-        signals[$"{language}.unknown"] = Math.Min(comparison.Fresh.Count(token => token.Concepts.Count == 0 && token.Synonyms.Count == 0), 2) / 2f;
-        signals["reordered"] = sentence.IsForeign ? 0 : literal * Reordered(comparison);
+        var (turned, pairs) = comparison.Used.Count == 1 ? WordOrder.Compare(sentence, comparison.Used[0].Text) : default;
+        signals["reordered"] = turned * Math.Min(pairs, ManyPairs) / ManyPairs;
+        signals["reordered-copy"] = sentence.IsForeign ? 0 : literal * turned;
+        signals["asked-with"] = comparison.Fresh.Count == 0 ? 0 : comparison.Fresh.Count(comparison.IsAskedWith) / (float)total;
+        signals["swapped-thing"] = comparison.SwapsThing ? 1 : 0;
         var denials = sentence.Found("negation").Count;
         var held = comparison.Used.Count == 1 ? comparison.Used[0].Text.Found("negation").Count : denials;
         signals["fewer-denials"] = denials < held ? 1 : 0;
@@ -37,20 +40,7 @@ internal static class GateSignals
         signals["foreign"] = sentence.IsForeign ? 1 : 0;
         signals["attributed"] = comparison.IsAttributed ? 1 : 0;
         signals["several"] = comparison.Used.Count > 1 ? 1 : 0;
+        signals["several-and-objection"] = comparison.Used.Count > 1 && objections.Any(each => each.Check is PolarityCheck or QuantityWordsCheck or ModalityCheck or CombinationCheck) ? 1 : 0;
         return signals;
     }
-
-    /// <summary>The share of pairs of words that stand the other way round in the evidence.</summary>
-    private static float Reordered(Comparison comparison)
-    {
-        var places = comparison.Used.Count == 1 ? Places(comparison.Sentence, comparison.Used[0].Text) : [];
-        var (turned, all) = (0, 0);
-        for (var i = 0; i < places.Count; i++)
-            for (var j = i + 1; j < places.Count; j++, all++)
-                if (places[i] > places[j]) turned++;
-        return all == 0 ? 0 : turned / (float)all;
-    }
-
-    private static List<int> Places(ReadText sentence, ReadText evidence) =>
-        [.. sentence.Content.Select(token => evidence.Tokens.FirstOrDefault(other => other.Stem == token.Stem)?.Position).OfType<int>()];
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using PsoasBot.Answering.Grounding.Reading;
 using PsoasBot.Knowledge;
+using PsoasBot.Retrieval.Query;
+using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Answering.Grounding;
 
@@ -34,6 +36,7 @@ internal sealed class KnowledgeVoices
             Roles = Concepts($"{string.Join(' ', statement.Text.Split(' ').Take(LeadWords))} {standing}", ConceptClass.Person),
             Documents = Concepts($"{source.Short} {source.Kind} {source.Publisher} {source.Standing}", ConceptClass.Document),
             Introduction = Words($"{source.Short} {(statement.Speaker.IsCommenter ? string.Join(' ', statement.Text.Split(' ').Take(6)) : source.Standing)}".Replace('-', ' ')).ToHashSet(StringComparer.Ordinal),
+            AskedWith = statement.Asks.SelectMany(QueryWords.Split).Where(word => !StopWords.Documents.Contains(word)).Select(word => Stemmer.Stem(word)).ToHashSet(StringComparer.Ordinal),
             IsContested = statement.Kind is not (StatementKind.Anecdote or StatementKind.Resource) && _knowledge.ClaimsOf(statement.Id).Any(claim => claim.Level == ContestedLevel.Major),
             IsInstruction = statement.Kind is StatementKind.Instruction or StatementKind.SelfCheck or StatementKind.Caution,
             IsDescription = statement.Kind is StatementKind.Anatomy or StatementKind.Function,

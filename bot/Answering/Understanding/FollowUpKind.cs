@@ -45,6 +45,14 @@ internal static class FollowUpKinds
         return words.Count <= 9 && Has(padded, Sources) ? FollowUpKind.AskForSource : FollowUpKind.Continuation;
     }
 
+    /// <summary>The message without the words that only say that a new topic begins; the message itself where nothing else is left.</summary>
+    public static string WithoutSwitch(string text)
+    {
+        var padded = $" {string.Join(' ', QueryWords.Split(text))} ";
+        foreach (var cue in Switches) padded = padded.Replace($" {cue} ", " ", StringComparison.Ordinal);
+        return string.IsNullOrWhiteSpace(padded) ? text : padded.Trim();
+    }
+
     private static bool Has(string padded, string[] cues) => Array.Exists(cues, cue => padded.Contains($" {cue} ", StringComparison.Ordinal));
 
     private static bool Starts(string padded, string[] cues) => Array.Exists(cues, cue => padded.StartsWith($" {cue} ", StringComparison.Ordinal));

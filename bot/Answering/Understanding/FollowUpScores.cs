@@ -1,10 +1,11 @@
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
+using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Answering.Understanding;
 
-/// <summary>Changes the scores of statements by what the thread says. The more a message leans on the thread, the more it takes over.</summary>
-internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch search, ThreadContext context)
+/// <summary>Changes the scores of statements and claims by what the thread says. The more a message leans on the thread, the more it takes over.</summary>
+internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch search, ThreadContext context, string text, ConversationThread thread)
 {
     private const float OwnTopicScore = 0.62f;
     private const float Sure = 0.9f;
@@ -14,31 +15,49 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
     private const float SubjectShare = 0.25f;
     private const float NearShare = 0.2f;
 
-    public void Adjust(Dictionary<StatementId, float> scores, FollowUpKind kind, string text, ConversationThread thread, IReadOnlyList<StatementId> previous, Findings own)
+    /// <summary>Words that mean something said before, in a message of so few telling words.</summary>
+    private static readonly HashSet<string> Pointing = new(StringComparer.Ordinal) { "it", "its", "that", "this", "there", "these", "those", "them", "they", "he", "she", "her", "him", "his", "one", "ones", "each", "then", "both", "either" };
+
+    private const int MostPointing = 5;
+
+    /// <summary>How much a correction leans on the thread.</summary>
+    private const float Corrected = 0.6f;
+
+    /// <summary>How much a question about the last reply leans on it.</summary>
+    private const float Staying = 0.9f;
+
+    /// <summary>What the message is near to together with the question before it, and what the last exchange was about.</summary>
+    private readonly Findings _joined = search.Find($"{thread.LastQuestion} {text}");
+    private readonly Findings _subject = search.Find(ThreadContext.Subject(thread));
+
+    /// <summary>Changes the scores of statements in place; the findings with the scores of claims changed in the same way.</summary>
+    public Findings Adjust(Dictionary<StatementId, float> scores, FollowUpKind kind, IReadOnlyList<StatementId> previous, Findings own)
     {
         switch (kind)
         {
             case FollowUpKind.AskForSource or FollowUpKind.Pushback:
                 Keep(scores, previous);
-                break;
+                return LeanClaims(own, Staying, 0, Sure);
             case FollowUpKind.OtherSide:
-                Oppose(scores, thread, previous);
-                break;
+                Oppose(scores, previous);
+                return LeanClaims(own, Staying, 0, Sure);
             case FollowUpKind.Correction:
-                Lean(scores, text, thread, previous, dependence: 0.6f, withNeighbours: false);
+                Lean(scores, previous, Corrected, withNeighbours: false);
                 foreach (var id in previous.Take(1)) scores[id] = scores.GetValueOrDefault(id) * 0.6f;
-                break;
+                return LeanClaims(own, Corrected, JoinedShare, SubjectShare);
             default:
-                Lean(scores, text, thread, previous, Dependence(own), withNeighbours: true);
-                break;
+                var dependence = Dependence(own);
+                Lean(scores, previous, dependence, withNeighbours: true);
+                return LeanClaims(own, dependence, JoinedShare, SubjectShare);
         }
     }
 
     /// <summary>From 0 (a subject of its own) to 1 (nothing without the thread).</summary>
-    private static float Dependence(Findings own)
+    private float Dependence(Findings own)
     {
         var best = own.Statements.Count == 0 ? 0 : own.Statements[0].Score;
-        if (best >= OwnTopicScore && own.Words >= 3) return 0.1f;
+        var points = own.Words <= MostPointing && QueryWords.Split(text).Exists(Pointing.Contains);
+        if (best >= OwnTopicScore && own.Words >= 3 && !points) return 0.1f;
         return own.Words switch { <= 2 => 1f, <= 4 => 0.75f, <= 6 => 0.5f, _ => 0.3f };
     }
 
@@ -51,12 +70,12 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
     }
 
     /// <summary>The claim that was talked about speaks through the sides that the reply did not name.</summary>
-    private void Oppose(Dictionary<StatementId, float> scores, ConversationThread thread, IReadOnlyList<StatementId> previous)
+    private void Oppose(Dictionary<StatementId, float> scores, IReadOnlyList<StatementId> previous)
     {
-        var asked = search.Find(ThreadContext.Subject(thread)).Claims.Take(1).Select(target => knowledge.Claim(target.Target.Id));
+        var asked = search.Find(thread.LastQuestion).Claims.Take(1).Concat(_subject.Claims.Take(1)).MaxBy(target => target.Score) is { } nearest ? [knowledge.Claim(nearest.Target.Id)] : (ContestedClaim[])[];
         foreach (var claim in asked.Concat(previous.Take(1).SelectMany(knowledge.ClaimsOf)).Distinct())
         {
-            foreach (var side in claim.Sides.Where(side => !IsHeard(side, thread, previous)))
+            foreach (var side in claim.Sides.Where(side => !IsHeard(side, previous)))
             {
                 for (var at = 0; at < Math.Min(3, side.Statements.Count); at++)
                     scores[side.Statements[at]] = Math.Max(scores.GetValueOrDefault(side.Statements[at]), Sure - 0.15f * at - 0.1f * knowledge.ClaimsOf(side.Statements[at]).Count / 8f);
@@ -65,7 +84,7 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
         foreach (var id in previous) scores[id] = scores.GetValueOrDefault(id) * 0.5f;
     }
 
-    private static bool IsHeard(Side side, ConversationThread thread, IReadOnlyList<StatementId> previous) =>
+    private bool IsHeard(Side side, IReadOnlyList<StatementId> previous) =>
         side.Statements.Take(2).Any(previous.Take(2).Contains) ||
         side.Holders.Split(',', StringSplitOptions.TrimEntries).Any(holder => thread.LastReply.Contains(holder, StringComparison.OrdinalIgnoreCase));
 
@@ -73,10 +92,10 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
     /// What the message says alone counts the less, the more it leans; then its words together with the question before, the subject of the
     /// last exchange, and the neighbourhood of what was answered decide.
     /// </summary>
-    private void Lean(Dictionary<StatementId, float> scores, string text, ConversationThread thread, IReadOnlyList<StatementId> previous, float dependence, bool withNeighbours)
+    private void Lean(Dictionary<StatementId, float> scores, IReadOnlyList<StatementId> previous, float dependence, bool withNeighbours)
     {
-        var joined = Scores($"{thread.LastQuestion} {text}");
-        var subject = Scores(ThreadContext.Subject(thread));
+        var joined = Scores(_joined.Statements);
+        var subject = Scores(_subject.Statements);
         foreach (var id in scores.Keys.Union(joined.Keys).Union(subject.Keys).Union(previous.SelectMany(Neighbours)).Union(previous).ToList())
         {
             var near = withNeighbours ? context.Neighbourhood(id, previous) : 0;
@@ -85,8 +104,28 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
         }
     }
 
-    private Dictionary<StatementId, float> Scores(string text) =>
-        search.Find(text).Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
+    /// <summary>The claims that the last exchange touched are touched by what leans on it.</summary>
+    private Findings LeanClaims(Findings own, float dependence, float joinedShare, float subjectShare)
+    {
+        var (alone, joined, subject) = (Scored(own.Claims), Scored(_joined.Claims), Scored(_subject.Claims));
+        float Score(string id) => (1 - OwnDiscount * dependence) * alone.GetValueOrDefault(id).Score + dependence * (joinedShare * joined.GetValueOrDefault(id).Score + subjectShare * subject.GetValueOrDefault(id).Score);
+        float Meaning(string id) => (1 - dependence) * alone.GetValueOrDefault(id).Meaning + dependence * Shared(joined.GetValueOrDefault(id).Meaning, subject.GetValueOrDefault(id).Meaning);
+        float Shared(float ofJoined, float ofSubject) => (joinedShare * ofJoined + subjectShare * ofSubject) / (joinedShare + subjectShare);
+        return own with
+        {
+            NoClaim = (1 - dependence) * own.NoClaim + dependence * Shared(_joined.NoClaim, _subject.NoClaim),
+            Claims = [.. alone.Keys.Union(joined.Keys, StringComparer.Ordinal).Union(subject.Keys, StringComparer.Ordinal)
+                .Select(id => new RankedTarget(new Target(TargetKind.Claim, id), Score(id), new Nearness { Meaning = Meaning(id) }))
+                .OrderByDescending(claim => claim.Score)
+                .ThenBy(claim => claim.Target.Id, StringComparer.Ordinal)],
+        };
+    }
+
+    private static Dictionary<string, (float Score, float Meaning)> Scored(IReadOnlyList<RankedTarget> claims) =>
+        claims.ToDictionary(claim => claim.Target.Id, claim => (claim.Score, claim.Nearness.Meaning), StringComparer.Ordinal);
+
+    private static Dictionary<StatementId, float> Scores(IReadOnlyList<RankedTarget> statements) =>
+        statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
 
     private IEnumerable<StatementId> Neighbours(StatementId id) =>
         knowledge.Exercises.Where(exercise => exercise.Statements.Contains(id)).SelectMany(exercise => exercise.Statements)

@@ -35,20 +35,33 @@ internal sealed class QuestionReader
         var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
         var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
-        var findings = kind == FollowUpKind.NewTopic && !isRewritten ? _search.Find(thread is null ? Ages.InWords(Subject.Named(text)) : text, meaning) : _threadSearch.Find(text, meaning);
+        var named = Subject.Named(kind == FollowUpKind.NewTopic ? Subject.WithoutPreface(text) : text);
+        var alone = _search.Find(kind == FollowUpKind.NewTopic && thread is not null ? FollowUpKinds.WithoutSwitch(text) : Ages.InWords(named), meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
-        var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
-        Pull(scores, findings.Claims);
-        if (previous.Count > 0) new FollowUpScores(_knowledge, _search, _context).Adjust(scores, kind, text, thread!, previous, findings);
+        var findings = previous.Count == 0 && !isRewritten ? alone : _threadSearch.Find(text, meaning);
+        var scores = Scores(findings);
+        var bestAlone = findings == alone ? Best(scores, focus) : Best(Scores(alone), focus);
+        if (previous.Count > 0) findings = new FollowUpScores(_knowledge, _search, _context, text, thread!).Adjust(scores, kind, previous, findings);
         return new UnderstoodQuestion
         {
+            Text = thread is null && focus.IsNone && named.Length < text.Length / 2 ? named : question.Text,
             Form = QuestionForms.Of(question.Text),
             Focus = focus,
             Findings = findings,
+            Alone = alone,
+            BestAlone = bestAlone,
             FollowUp = previous.Count == 0 ? FollowUpKind.NewTopic : kind,
             Previous = previous,
             Candidates = Rank(scores, focus),
         };
+    }
+
+    /// <summary>The score of each statement, with what its claims add.</summary>
+    private Dictionary<StatementId, float> Scores(Findings findings)
+    {
+        var scores = findings.Statements.ToDictionary(target => StatementId.Parse(target.Target.Id), target => target.Score);
+        Pull(scores, findings.Claims);
+        return scores;
     }
 
     /// <summary>A question that is near to a contested claim is near to what its sides say, most of all to what each says first.</summary>
@@ -69,6 +82,16 @@ internal sealed class QuestionReader
             .Select(pair => Weigh(_knowledge.Statement(pair.Key), pair.Value, focus))
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Statement.Id)];
+
+    private float Best(Dictionary<StatementId, float> scores, Focus focus)
+    {
+        var best = 0f;
+        foreach (var (id, score) in scores)
+        {
+            if (score * InFocus > best) best = Math.Max(best, Weigh(_knowledge.Statement(id), score, focus).Score);
+        }
+        return best;
+    }
 
     private ScoredStatement Weigh(Statement statement, float score, Focus focus)
     {

@@ -15,11 +15,22 @@ internal static partial class Subject
     /// <summary>The question with its subject named.</summary>
     public static string Named(string question)
     {
+        if (WhatIsThat().IsMatch(question) && question.Contains("psoas", StringComparison.OrdinalIgnoreCase)) return $"what is {Name}";
         var words = QueryWords.Split(question);
         if (words.Count is 0 or > LongestBare) return question;
         if (words.TrueForAll(word => word is "psoas" or "muscle" or "the" or "a" or "iliopsoas")) return $"what is {Name}";
         return words.Contains("psoas", StringComparer.Ordinal) ? question : Pronoun().Replace(question, Name, 1);
     }
+
+    /// <summary>The question without a preface that only announces it ("different question: …", "quick one, …").</summary>
+    public static string WithoutPreface(string question) => Preface().Replace(question, "");
+
+    [GeneratedRegex(@"^\W*((and|so|ok|okay|now|hi|hello|hey)\W+){0,2}(a |one |just a |just one )?(different|another|other|new|unrelated|quick|next|short|silly|stupid|dumb) (question|topic|one|thing)\s*[:,.;!-]+\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Preface();
+
+    /// <summary>"My physio mentioned the psoas, what is that?": the last clause asks what the word before it means.</summary>
+    [GeneratedRegex(@"[,.;!:\n-]\s*(so |and |but )?(what(s|'s|’s)?( even| exactly| the heck| on earth)? (is|are)? ?(it|that|this)|what does (it|that) (even )?mean)( even| exactly| please| then)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex WhatIsThat();
 
     /// <summary>At the end of the question, or as what does, can or is something; "is it safe" and the like mean no thing by their "it".</summary>
     [GeneratedRegex(@"\bmine\b|\b(it|(this|that) (muscle|thing))(?=\W*$)|(?<=\b(does|did|can|is|has) )it(?= (?!true|ok|okay|safe|normal|bad|good|possible|worth|dangerous|better|best|necessary|right|wrong|fine|a|an|the|that|because|like|too|my|your)\w)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]

@@ -45,7 +45,7 @@ internal sealed class ThreadContext(KnowledgeBase knowledge, KnowledgeSearch sea
     private static string Content(string reply)
     {
         var end = reply.Length;
-        foreach (var mark in (ReadOnlySpan<string>)["⚖", "For you:", "General information", "\n[1]"])
+        foreach (var mark in (ReadOnlySpan<string>)["⚖", "For you:", "Not medical advice", "For your own body", "General information", "\n[1]"])
         {
             if (reply.IndexOf(mark, StringComparison.Ordinal) is > 0 and var at) end = Math.Min(end, at);
         }

@@ -4,7 +4,7 @@ namespace PsoasBot.Conversations.Retention;
 internal interface IKeptData
 {
     /// <summary>
-    /// <c>/forget-me</c>: removes the member's questions with their answers, flags and votes. What stays names nobody: that some question was
+    /// <c>/forget-me</c>: removes the member's questions in a community with their answers, and the member's flags and votes there. What stays names nobody: that some question was
     /// asked at some time (so that the platform's repetition of it is not answered again), and the moderators' trail.
     /// </summary>
     ValueTask<int> ForgetAsync(MemberKey member, DateTimeOffset now, CancellationToken cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class Replier(IAnswerer answerer, ICuratedAnswers curated, Revie
     private async ValueTask<Answer> AnswerAsync(IncomingMessage message, IReadOnlyList<string> history, CancellationToken cancellationToken)
     {
         if (message.Kind == MessageKind.Routine && routine is not null) return await routine(message, cancellationToken);
-        var fresh = await answerer.AnswerAsync(new Question(message.Text) { History = history }, cancellationToken);
+        var fresh = await answerer.AnswerAsync(new Question(message.Text) { History = history, Locale = message.Locale }, cancellationToken);
         return message.Kind == MessageKind.Ask ? await curated.ReplaceAsync(new CuratedRequest(message.Event.Platform, message.Event.Community, message.Text), fresh, cancellationToken) : fresh;
     }
 }

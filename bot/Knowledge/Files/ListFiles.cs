@@ -45,3 +45,20 @@ internal static class VocabularyFile
         }
     }
 }
+
+/// <summary>Reads <c>knowledge/things.yaml</c>.</summary>
+internal static class ThingsFile
+{
+    public static IEnumerable<NamedThing> Read(string file, string text, ProblemList problems)
+    {
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var map in YamlMap.Load(file, text, problems))
+        {
+            var thing = new NamedThing(map.Required("thing"), map.List("same"));
+            map.RejectOthers();
+            foreach (var name in thing.Same.Prepend(thing.Name).Where(name => !names.Add(name)))
+                problems.Add(file, map.Line, $"the name '{name}' stands twice");
+            yield return thing;
+        }
+    }
+}

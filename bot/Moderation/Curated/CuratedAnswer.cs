@@ -31,7 +31,7 @@ internal interface ICuratedStore
     /// <summary>All that are served at present, oldest first.</summary>
     ValueTask<IReadOnlyList<CuratedAnswer>> ActiveAsync(CancellationToken cancellationToken);
 
-    /// <summary>Grows with every change to any curated answer, so that workers know when to read them again.</summary>
+    /// <summary>Grows with every change to any curated answer, in the same transaction, so that workers know when to read them again.</summary>
     ValueTask<long> RevisionAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes one out of service and opens its case again, with the flag "knowledge-changed".</summary>

@@ -10,8 +10,9 @@ namespace PsoasBot.Moderation.Curated;
 /// that is screened otherwise, and never when a cited statement has changed meanwhile.
 /// </summary>
 internal sealed class CuratedAnswers(
-    ICuratedStore store, QuestionSimilarity similarity, CuratedKnowledge knowledge, CorrectionWriter corrections, TimeProvider time) : ICuratedAnswers
+    ICuratedStore store, QuestionSimilarity similarity, CuratedKnowledge knowledge, CorrectionWriter corrections, TimeProvider time) : ICuratedAnswers, IDisposable
 {
+    private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile Shelf _shelf = new(-1, []);
 
     public async ValueTask<Answer> ReplaceAsync(CuratedRequest request, Answer fresh, CancellationToken cancellationToken)
@@ -41,13 +42,28 @@ internal sealed class CuratedAnswers(
             .FirstOrDefault();
     }
 
+    /// <summary>
+    /// One reader reads for all who wait: what moderators took back must not be served from the old shelf meanwhile. The revision is read before the
+    /// answers, so a change in between is read once more at worst.
+    /// </summary>
     private async ValueTask<Shelf> ShelfAsync(CancellationToken cancellationToken)
     {
         var revision = await store.RevisionAsync(cancellationToken);
-        if (_shelf.Revision != revision)
-            _shelf = new Shelf(revision, [.. (await store.ActiveAsync(cancellationToken)).Select(answer => new Entry(similarity.Read(answer.Question), answer))]);
-        return _shelf;
+        if (_shelf is { } current && current.Revision >= revision) return current;
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (_shelf.Revision >= revision) return _shelf;
+            var newest = await store.RevisionAsync(cancellationToken);
+            return _shelf = new Shelf(newest, [.. (await store.ActiveAsync(cancellationToken)).Select(answer => new Entry(similarity.Read(answer.Question), answer))]);
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
+
+    public void Dispose() => _reading.Dispose();
 
     private sealed record Shelf(long Revision, IReadOnlyList<Entry> Entries);
 

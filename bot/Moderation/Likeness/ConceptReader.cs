@@ -18,12 +18,12 @@ internal sealed class ConceptReader
     public ConceptReader(KnowledgeBase knowledge, QuestionSignalReader signals)
     {
         _signals = signals;
-        signals.Teach([.. Lexicon.Asks, .. Lexicon.Concepts, Lexicon.Fillers, Lexicon.Grave, Lexicon.Negations, Lexicon.Numbers]);
-        _fillers = Words(Lexicon.Fillers);
-        _negations = Words(Lexicon.Negations);
-        _numbers = Words(Lexicon.Numbers);
-        foreach (var line in Lexicon.Asks) AddLine(line, ConceptKind.Ask);
-        foreach (var line in Lexicon.Concepts) AddLine(line, ConceptKind.Content);
+        signals.Teach([.. Lexicon.Embedded.Asks, .. Lexicon.Embedded.Concepts, Lexicon.Embedded.Fillers, Lexicon.Embedded.Grave, Lexicon.Embedded.Negations, Lexicon.Embedded.Numbers]);
+        _fillers = Words(Lexicon.Embedded.Fillers);
+        _negations = Words(Lexicon.Embedded.Negations);
+        _numbers = Words(Lexicon.Embedded.Numbers);
+        foreach (var line in Lexicon.Embedded.Asks) AddLine(line, ConceptKind.Ask);
+        foreach (var line in Lexicon.Embedded.Concepts) AddLine(line, ConceptKind.Content);
         foreach (var term in knowledge.Vocabulary) AddTerm(term);
         foreach (var person in People(knowledge)) Add(person.Phrase, new Concept(ConceptKind.Person, person.Id), wins: true);
         foreach (var (concept, asks) in AskedWith()) _weights[concept] = Weight(asks);
@@ -40,6 +40,17 @@ internal sealed class ConceptReader
             at += length;
         }
         return concepts;
+    }
+
+    /// <summary>The stem of the next telling word after each negation.</summary>
+    public HashSet<string> Denied(IReadOnlyList<SignalWord> words)
+    {
+        HashSet<string> denied = new(StringComparer.Ordinal);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (_negations.Contains(words[at].Text)) denied.UnionWith(words.Skip(at + 1).Where(word => !IsFiller([word])).Take(1).Select(word => word.Stem));
+        }
+        return denied;
     }
 
     /// <summary>How telling a concept is, 0 to 1: the rarer in the ways to ask, the more.</summary>

@@ -17,7 +17,7 @@ internal static class PairSigns
         "frame", "frame, a word for another", "frame, a word more", "nothing left", "frame and top", "frame and no difference", "frame and left", "frame and lead", "frame and cited", "frame and asks",
         "asks strictly else", "asks differ", "form", "people clash", "people on one side", "people shared", "numbers clash", "number on one side", "negated",
         "shorter's words elsewhere", "own words least", "level differs", "both urgent", "opposites", "slot", "thing", "method", "no difference",
-        "vectors", "subjects", "subjects sharply", "claims sharply", "vectors and no difference", "subjects and frame",
+        "vectors", "subjects", "subjects sharply", "claims sharply", "vectors and no difference", "subjects and frame", "company on one side", "other company", "turned round", "turned in a frame", "denied on one side", "both deny, else", "same subject first", "same subject, likely",
     ];
 
     /// <summary>The place of the sign "frame".</summary>
@@ -55,8 +55,40 @@ internal static class PairSigns
             words.Elsewhere, words.OwnLeast, Flag(first.Level != second.Level), Flag(first.Level == second.Level && first.Level >= SafetyLevel.Urgent),
             Flag(difference.Kind == DifferenceKind.Opposite), Flag(difference.Kind == DifferenceKind.Slot), Flag(difference.Kind == DifferenceKind.Thing), Flag(difference.Kind == DifferenceKind.Method), Flag(difference.Kind == DifferenceKind.None),
             vectors, subjects, sharply, LearntMeaning.Cosine(first.Learnt.Claims, second.Learnt.Claims), vectors * Flag(difference.Kind == DifferenceKind.None), subjects * words.Frame,
+            Flag(first.Company.Count > 0 != second.Company.Count > 0), Flag(!first.Company.SetEquals(second.Company)),
+            Turned(first.Order, second.Order), words.Frame * Turned(first.Order, second.Order),
+            Flag(DeniesElse(first, second)),
+            Flag(first.Denied.Count > 0 && second.Denied.Count > 0 && !first.Denied.Overlaps(second.Denied)),
+            Flag(First(first.Learnt.Subjects) is { } subject && subject == First(second.Learnt.Subjects)), Likely(first.Learnt.Subjects, second.Learnt.Subjects),
         ];
     }
+
+    /// <summary>One denies a word that the other has and does not deny: "no osteoporosis" and "not fine, osteoporosis".</summary>
+    public static bool DeniesElse(QuestionMeaning first, QuestionMeaning second) =>
+        first.Denied.Any(stem => second.Stems.Contains(stem) && !second.Denied.Contains(stem)) || second.Denied.Any(stem => first.Stems.Contains(stem) && !first.Denied.Contains(stem));
+
+    /// <summary>The share of pairs of shared concepts that stand the other way round: "what do the abs do in the lunge", "what does the lunge do for the abs".</summary>
+    private static float Turned(IReadOnlyList<string> first, IReadOnlyList<string> second)
+    {
+        var places = first.Select(id => IndexOf(second, id)).Where(at => at >= 0).ToList();
+        var (turned, pairs) = (0, 0);
+        for (var i = 0; i < places.Count; i++)
+            for (var j = i + 1; j < places.Count; j++, pairs++)
+                if (places[i] > places[j]) turned++;
+        return pairs == 0 ? 0 : turned / (float)pairs;
+    }
+
+    private static int IndexOf(IReadOnlyList<string> ids, string id)
+    {
+        for (var at = 0; at < ids.Count; at++)
+            if (ids[at] == id) return at;
+        return -1;
+    }
+
+    private static int? First(float[] shares) => shares.Length == 0 ? null : Array.IndexOf(shares, shares.Max());
+
+    /// <summary>How likely both ask for the same, each taken for itself.</summary>
+    private static float Likely(float[] first, float[] second) => first.Length != second.Length ? 0 : first.Zip(second, (one, other) => one * other).Sum();
 
     private static float Flag(bool value) => value ? 1 : 0;
 

@@ -10,11 +10,24 @@ internal sealed record QuestionMeaning
     /// <summary>Concepts of the subject, each with how telling it is (0 to 1).</summary>
     public required IReadOnlyDictionary<string, float> Contents { get; init; }
 
+    /// <summary>The concepts in the order in which they are said, each once.</summary>
+    public required IReadOnlyList<string> Order { get; init; }
+
+    /// <summary>Stems of the words that a "not" or "no" is about.</summary>
+    public required IReadOnlySet<string> Denied { get; init; }
+
     public required IReadOnlySet<string> Asks { get; init; }
     public required IReadOnlySet<string> People { get; init; }
     public required IReadOnlySet<string> Numbers { get; init; }
-    /// <summary>Conditions, other people, medicines.</summary>
+
+    /// <summary>Conditions, children, medicines, and other people whom the question is about.</summary>
     public required IReadOnlySet<string> Grave { get; init; }
+
+    /// <summary>Other people who are mentioned.</summary>
+    public required IReadOnlySet<string> Company { get; init; }
+
+    /// <summary>What a long message asks, read by itself; null for a short one.</summary>
+    public QuestionMeaning? Core { get; init; }
 
     public required bool IsNegated { get; init; }
     public required QuestionForm Form { get; init; }

@@ -18,7 +18,7 @@ internal sealed class QuestionSimilarity
 {
     private static readonly HashSet<string> Strict = new(StringComparer.Ordinal) { "frequency", "count", "duration", "who", "when", "spell", "pronounce", "diagnose", "title" };
 
-    private static readonly HashSet<string> NotGrave = [.. Lexicon.NotGrave.Split(' ')];
+    private static readonly HashSet<string> NotGrave = [.. Lexicon.Embedded.NotGrave.Split(' ')];
 
     /// <summary>The weight from which a concept that each question has for itself makes them different, 0 to 1.</summary>
     private const float Telling = 0.3f;
@@ -31,6 +31,7 @@ internal sealed class QuestionSimilarity
 
     private readonly QuestionSignalReader _signals;
     private readonly ConceptReader _concepts;
+    private readonly Companions _companions;
     private readonly EmbeddedAnswerer _answerer;
     private readonly SameDecision _decision;
     private readonly HashSet<string> _graveNames;
@@ -42,25 +43,37 @@ internal sealed class QuestionSimilarity
     {
         (_signals, _answerer, _decision) = (signals, answerer, decision);
         _concepts = new ConceptReader(knowledge, signals);
-        _graveNames = Lexicon.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        _companions = new Companions(signals);
+        _graveNames = Lexicon.Embedded.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         _graveStems = _graveNames.Select(signals.Words).Where(words => words.Count == 1).DistinctBy(words => words[0].Stem, StringComparer.Ordinal)
             .ToDictionary(words => words[0].Stem, words => _concepts.Read(words) is [{ Kind: ConceptKind.Content } concept] && _graveNames.Contains(concept.Id) ? concept.Id : words[0].Stem, StringComparer.Ordinal);
-        _slots = [.. Lexicon.Slots.Select(SlotOf)];
-        _opposites = Lexicon.Opposites.Select(line => line.Split(' ')).SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) }).ToHashSet();
+        _slots = [.. Lexicon.Embedded.Slots.Select(SlotOf)];
+        _opposites = Lexicon.Embedded.Opposites.Select(line => line.Split(' ')).SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) }).ToHashSet();
     }
 
     public QuestionMeaning Read(string question)
     {
+        var whole = ReadWhole(question);
+        var core = QuestionCore.Of(question, sentence => _signals.Read(sentence).Near.Values.DefaultIfEmpty(0).Max());
+        return core == question ? whole : whole with { Core = ReadWhole(core) };
+    }
+
+    private QuestionMeaning ReadWhole(string question)
+    {
         var signals = _signals.Read(question);
         var concepts = _concepts.Read(signals.Words);
+        var company = _companions.Read(signals.Words);
         var situations = signals.Safety.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal);
         return new QuestionMeaning
         {
             Contents = Of(concepts, ConceptKind.Content).ToDictionary(id => id, _concepts.WeightOf, StringComparer.Ordinal),
+            Order = [.. concepts.Where(concept => concept.Kind == ConceptKind.Content).Select(concept => concept.Id).Distinct(StringComparer.Ordinal)],
+            Denied = _concepts.Denied(signals.Words),
             Asks = Asks(concepts),
             People = Of(concepts, ConceptKind.Person),
             Numbers = Of(concepts, ConceptKind.Number),
-            Grave = Grave(concepts, signals.Words),
+            Grave = Grave(concepts, signals.Words).Concat(company.About).ToHashSet(StringComparer.Ordinal),
+            Company = company.Mentioned,
             IsNegated = concepts.Count(concept => concept.Kind == ConceptKind.Negation) % 2 == 1,
             Form = QuestionForms.Of(question),
             Stems = signals.Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal),
@@ -85,6 +98,14 @@ internal sealed class QuestionSimilarity
     /// <summary>What the decision weighs, and what tells the two apart.</summary>
     internal (float[] Signs, Difference Difference) Signs(QuestionMeaning first, QuestionMeaning second)
     {
+        var (signs, difference) = SignsOfWhole(first, second);
+        if (first.Core is null && second.Core is null) return ([.. signs, .. signs], difference);
+        var (core, within) = SignsOfWhole(first.Core ?? first, second.Core ?? second);
+        return ([.. signs, .. core], difference.IsCertain || !within.IsFramed ? difference : within);
+    }
+
+    private (float[] Signs, Difference Difference) SignsOfWhole(QuestionMeaning first, QuestionMeaning second)
+    {
         var difference = Difference(first, second, Only(first, second), Only(second, first));
         var signs = PairSigns.Of(first, second, difference, AsksStrictlyElse(first, second), Kinship);
         return (signs, difference with { IsFramed = difference.Kind != DifferenceKind.None && signs[PairSigns.Frame] >= SameFrame });
@@ -99,6 +120,7 @@ internal sealed class QuestionSimilarity
         : !first.People.SetEquals(second.People) ? new(DifferenceKind.People, "somebody else's view")
         : !first.Numbers.SetEquals(second.Numbers) ? new(DifferenceKind.Number, "another number")
         : first.IsNegated != second.IsNegated ? new(DifferenceKind.Negation, "negated")
+        : PairSigns.DeniesElse(first, second) ? new(DifferenceKind.Negation, "denies something else")
         : onlyFirst.Any(one => onlySecond.Exists(other => _opposites.Contains((one, other)))) ? new(DifferenceKind.Opposite, "opposites")
         : _slots.Select(slot => Clash(slot, onlyFirst, onlySecond)).FirstOrDefault(clash => clash is not null) is { } clash ? new(DifferenceKind.Slot, clash)
         : onlyFirst.Exists(id => first.Contents[id] >= Telling) && onlySecond.Exists(id => second.Contents[id] >= Telling) ? new(DifferenceKind.Thing, "one thing for another")
@@ -114,7 +136,7 @@ internal sealed class QuestionSimilarity
             .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsGrave(SignalWord word) =>
-        !NotGrave.Contains(word.Text) && Lexicon.GraveEndings.Any(ending => word.Text.Length > ending.Length + 2 && word.Text.EndsWith(ending, StringComparison.Ordinal));
+        !NotGrave.Contains(word.Text) && Lexicon.Embedded.GraveEndings.Any(ending => word.Text.Length > ending.Length + 2 && word.Text.EndsWith(ending, StringComparison.Ordinal));
 
     private sealed record Slot(string Name, bool Narrows, HashSet<string> Concepts);
 

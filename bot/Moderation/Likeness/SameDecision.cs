@@ -1,27 +1,37 @@
+using System.Globalization;
+
 namespace PsoasBot.Moderation.Likeness;
 
 /// <summary>
-/// Whether one answer serves both questions: a logistic model over <see cref="PairSigns"/>, fitted on the pairs of tests/questions
-/// (`dotnet run -c Release --project tests/PsoasBot.Benchmarks -- same`).
+/// Whether one answer serves both questions: small trees over the signs of a pair (<see cref="PairSigns"/> of the whole messages, then of what they ask), each
+/// correcting those before it, fitted on the pairs of tests/questions by gradient boosting (Friedman 2001):
+/// `dotnet run -c Release --project tests/PsoasBot.Benchmarks -- same FILES`.
 /// </summary>
 internal sealed record SameDecision
 {
-    /// <summary>One weight for each of <see cref="PairSigns.Names"/>, the constant last.</summary>
-    public IReadOnlyList<float> Weights { get; init; } =
-    [
-        0.70f, 0.28f, 0.76f, 1.90f, 0.26f, 0.67f, 0.26f, 0.43f, 0.62f, 0.04f, 0.80f, 0.74f, -1.07f, 0.57f, 0.16f,
-        0.44f, 1.01f, 1.53f, -0.34f, -8.56f, -3.36f, 1.00f, -0.57f, 1.34f, 0.63f, -0.27f, -0.09f, -6.42f, -0.25f, 0.14f,
-        0.32f, -1.76f, -0.63f, 0.91f, -1.11f, -0.05f, 0.04f, -0.02f, -0.11f, -1.75f, 1.33f, -1.85f, -0.97f, 0.25f, -0.99f,
-        0.64f, 0.98f, 1.17f, 0.80f, 0.73f, 0.17f, -0.45f, -6.77f,
-    ];
+    public static SameDecision Embedded { get; } = Load();
+
+    /// <summary>The log-odds of a pair of which nothing is known.</summary>
+    public required float Start { get; init; }
+
+    public required IReadOnlyList<SignTree> Trees { get; init; }
 
     /// <summary>The least probability of the same question, 0 to 1. High, since serving a moderators' answer for another question is worse than not serving it.</summary>
     public float Threshold { get; init; } = 0.94f;
 
-    public float Probability(ReadOnlySpan<float> signs)
+    public float Probability(float[] signs)
     {
-        var sum = Weights[^1];
-        for (var i = 0; i < signs.Length; i++) sum += Weights[i] * signs[i];
+        var sum = Start;
+        foreach (var tree in Trees) sum += tree.Value(signs);
         return 1 / (1 + MathF.Exp(-sum));
+    }
+
+    /// <summary>The first line is <see cref="Start"/>, every other one a tree.</summary>
+    private static SameDecision Load()
+    {
+        using var stream = typeof(SameDecision).Assembly.GetManifestResourceStream("likeness/same-trees.txt")!;
+        using var reader = new StreamReader(stream);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new SameDecision { Start = float.Parse(lines[0], CultureInfo.InvariantCulture), Trees = [.. lines.Skip(1).Select(SignTree.Parse)] };
     }
 }

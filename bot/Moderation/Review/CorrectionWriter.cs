@@ -2,7 +2,6 @@ using PsoasBot.Answering;
 using PsoasBot.Answering.Composing;
 using PsoasBot.Answering.Grounding;
 using PsoasBot.Knowledge;
-using PsoasBot.Safety;
 
 namespace PsoasBot.Moderation.Review;
 
@@ -55,14 +54,16 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
     public Answer Write(CorrectionDraft draft, Answer original, string reviewedOn)
     {
         var written = draft.Sentences.Select(sentence => new CitedSentence(sentence.Text.Trim(), sentence.Citations));
-        List<CitedSentence> sentences = IsSafetyCard(original) ? [.. original.Sentences, .. written] : [.. written];
+        List<CitedSentence> sentences = Notices.IsSafetyCard(original) ? [.. original.Sentences, .. written] : [.. written];
         var corrected = original with
         {
-            Status = IsSafetyCard(original) ? AnswerStatus.Safety : AnswerStatus.Answered,
+            Status = Notices.IsSafetyCard(original) ? AnswerStatus.Safety : AnswerStatus.Answered,
             Sentences = sentences,
             Contested = Marks(sentences),
-            Sources = [.. original.Sources.Where(source => IsSafetyCard(original) && source.Ids.All(id => !StatementId.TryParse(id.Id, out _))), .. NoteSource(draft)],
+            Sources = [.. original.Sources.Where(source => Notices.IsSafetyCard(original) && source.Ids.All(id => !StatementId.TryParse(id.Id, out _))), .. NoteSource(draft)],
             Flags = [],
+            // The sentences take the exercises' place, which a platform would otherwise still show.
+            Routine = null,
         };
         return Render(corrected, $"Corrected by moderators on {reviewedOn}.", original.Referral);
     }
@@ -95,8 +96,6 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
             if (StatementId.TryParse(citation, out var id)) yield return id;
         }
     }
-
-    private static bool IsSafetyCard(Answer answer) => answer.Status == AnswerStatus.Safety || answer.Level >= SafetyLevel.Urgent;
 
     private static Referral Pointer { get; } = new()
     {

@@ -14,8 +14,14 @@ internal interface IReviewStore
 
     ValueTask<CaseFile?> FindAsync(string questionId, CancellationToken cancellationToken);
 
-    /// <summary>Cases for a queue, oldest first.</summary>
+    /// <summary>Cases for a queue: undecided ones first, of those the gravest, of those the oldest; by id where <see cref="QueueFilter.After"/> is set.</summary>
     ValueTask<IReadOnlyList<CaseSummary>> QueueAsync(QueueFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>How many cases fit the filter, whatever its limit.</summary>
+    ValueTask<int> CountAsync(QueueFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>The same for each state that occurs.</summary>
+    ValueTask<IReadOnlyDictionary<ReviewState, int>> CountStatesAsync(QueueFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the step, its trail entry, the edit and the curated answer durable at once; false, with a trail entry "too late", where
@@ -47,7 +53,7 @@ internal sealed record CaseFile
     public required DateTimeOffset AskedAt { get; init; }
 }
 
-/// <summary>A line of the queue.</summary>
+/// <summary>A line of the queue; its case carries no answers.</summary>
 internal sealed record CaseSummary
 {
     public required ReviewCase Case { get; init; }
@@ -56,8 +62,42 @@ internal sealed record CaseSummary
     public required IReadOnlyList<string> Flags { get; init; }
 }
 
-/// <summary>Which cases: of a community (null: of all), undecided ones or all.</summary>
-internal sealed record QueueFilter(string? Platform, string? Community, bool OnlyUndecided, int Limit);
+internal enum QueueScope
+{
+    Undecided,
+
+    /// <summary>Undecided and claimed by nobody.</summary>
+    Free,
+
+    /// <summary>Claimed by <see cref="QueueFilter.Holder"/>.</summary>
+    Held,
+
+    Decided,
+    All,
+}
+
+/// <summary>Which cases; null stands for any.</summary>
+internal sealed record QueueFilter
+{
+    public string? Platform { get; init; }
+    public string? Community { get; init; }
+    public QueueScope Scope { get; init; }
+    public string? Holder { get; init; }
+    public string? Level { get; init; }
+    public string? Flag { get; init; }
+
+    /// <summary>Words that all stand in the question.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Only ids after this one, in their order: for reading all cases page by page while others work on them. "" begins.</summary>
+    public string? After { get; init; }
+
+    /// <summary>When claims are looked at.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    public int Offset { get; init; }
+    public int Limit { get; init; } = 100;
+}
 
 /// <summary>A step of a case with all that follows from it.</summary>
 internal sealed record ReviewTransition

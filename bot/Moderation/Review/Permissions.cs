@@ -3,7 +3,7 @@ namespace PsoasBot.Moderation.Review;
 internal enum CommunityRole { Member, Moderator, Admin }
 
 /// <summary>Everything that can be done about answers.</summary>
-internal enum ReviewAction { Flag, Vote, View, Claim, Release, Approve, Correct, Retract, Reopen, Export, Withdraw }
+internal enum ReviewAction { Flag, Vote, View, Claim, Release, Approve, Correct, Retract, Reopen, Export }
 
 /// <summary>Who acts: an id, a role, and the community that the role counts in; null stands for all communities (the local desk).</summary>
 internal sealed record Reviewer(string Id, CommunityRole Role, string? Platform, string? Community)
@@ -19,7 +19,7 @@ internal static class Permissions
         ReviewAction.Flag or ReviewAction.Vote => true,
         ReviewAction.View or ReviewAction.Claim or ReviewAction.Release or ReviewAction.Approve or
             ReviewAction.Correct or ReviewAction.Retract or ReviewAction.Reopen => role >= CommunityRole.Moderator,
-        ReviewAction.Export or ReviewAction.Withdraw => role >= CommunityRole.Admin,
+        ReviewAction.Export => role >= CommunityRole.Admin,
         _ => false,
     };
 }

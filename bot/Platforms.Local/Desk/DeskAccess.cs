@@ -42,10 +42,10 @@ internal sealed class DeskAccess(IConfiguration configuration, TimeProvider time
             _failures.Enqueue(time.GetUtcNow());
             return null;
         }
+        foreach (var (old, kept) in _sessions)
+            if (kept.Until <= time.GetUtcNow()) _sessions.TryRemove(old, out _);
         var who = new Reviewer($"desk:{Name(name)}", CommunityRole.Admin, Platform: null, Community: null);
         var (id, session) = (Secret(), new DeskSession(who, Secret(), time.GetUtcNow() + Lifetime));
-        foreach (var (old, ended) in _sessions)
-            if (ended.Until <= time.GetUtcNow()) _sessions.TryRemove(old, out _);
         _sessions[Hash(id)] = session;
         context.Response.Cookies.Append(Cookie, id, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/desk", IsEssential = true, Secure = context.Request.IsHttps });
         return session;

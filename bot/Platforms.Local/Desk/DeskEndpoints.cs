@@ -65,8 +65,8 @@ internal static class DeskEndpoints
     private static async Task QueueAsync(HttpContext context, DeskSession session)
     {
         var view = QueueView.Of(context.Request.Query);
-        var cases = await Service<ReviewDesk>(context).QueueAsync(session.Who, view.OnlyUndecided, context.RequestAborted);
-        await SendAsync(context, "Queue", session, QueuePage.Write(cases, view, session, Now(context)));
+        var (cases, all) = await Service<ReviewDesk>(context).QueueAsync(session.Who, view.Filter, context.RequestAborted);
+        await SendAsync(context, "Queue", session, QueuePage.Write(cases, all, view, Now(context)));
     }
 
     private static async Task StatsAsync(HttpContext context, DeskSession session)

@@ -31,7 +31,7 @@ internal static class DeskExport
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=psoasbot-review.csv";
         await context.Response.WriteAsync("id,question,level,state,opened,flags,decided by,decided,reason\r\n", context.RequestAborted);
-        foreach (var each in await context.RequestServices.GetRequiredService<ReviewDesk>().QueueAsync(session.Who, onlyUndecided: false, context.RequestAborted))
+        await foreach (var each in context.RequestServices.GetRequiredService<ReviewDesk>().AllAsync(session.Who, context.RequestAborted))
         {
             string?[] cells =
             [
@@ -54,7 +54,7 @@ internal static class DeskExport
     private static async Task WriteAsync(Utf8JsonWriter json, ReviewDesk desk, Reviewer who, CancellationToken cancellationToken)
     {
         json.WriteStartArray();
-        foreach (var each in await desk.QueueAsync(who, onlyUndecided: false, cancellationToken))
+        await foreach (var each in desk.AllAsync(who, cancellationToken))
         {
             json.WriteStartObject();
             json.WriteString("id", each.Case.QuestionId);

@@ -7,20 +7,18 @@ namespace PsoasBot.Platforms;
 /// <summary>Review on a chat platform: the commands and buttons of moderators, over <see cref="ReviewDesk"/>.</summary>
 internal sealed class ReviewPanel(ReviewDesk desk, TimeProvider time)
 {
+    private const int MostShown = 15;
     private const string NoCase = "There is no such case in this community.";
 
     public async ValueTask<ActionReply> CommandAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (!Permissions.Allows(call.Caller.Role, ReviewAction.View)) return ActionReply.Line(ReviewRules.NotAllowed);
         if (call.Verb == "case") return await ShowAsync((call["id"] ?? "").Trim(), call.Caller, cancellationToken);
-        var cases = await desk.QueueAsync(call.Caller.AsReviewer, onlyUndecided: call.Verb != "stats", cancellationToken);
         return call.Verb switch
         {
-            "stats" => new ActionReply.Show(Stats(cases)),
-            "queue" => new ActionReply.Show(Queue(cases)),
-            _ => cases.FirstOrDefault(each => each.Case.HolderAt(time.GetUtcNow()) is null) is { } first
-                ? await ShowAsync(first.Case.QuestionId, call.Caller, cancellationToken)
-                : ActionReply.Line("No case waits."),
+            "stats" => new ActionReply.Show(Stats(await desk.CountsAsync(call.Caller.AsReviewer, cancellationToken))),
+            "queue" => new ActionReply.Show(await QueueAsync(call.Caller, cancellationToken)),
+            _ => await NextAsync(call.Caller, cancellationToken),
         };
     }
 
@@ -84,18 +82,29 @@ internal sealed class ReviewPanel(ReviewDesk desk, TimeProvider time)
         _ => "Reopened.",
     };
 
-    private static TextCard Queue(IReadOnlyList<CaseSummary> cases) => cases.Count == 0
-        ? TextCard.Line("No case waits.")
-        : new TextCard(Counted(cases.Count, "case waits", "cases wait"))
+    private async ValueTask<ActionReply> NextAsync(Caller who, CancellationToken cancellationToken)
+    {
+        var (cases, _) = await desk.QueueAsync(who.AsReviewer, new QueueFilter { Scope = QueueScope.Free, Limit = 1 }, cancellationToken);
+        return cases is [var first] ? await ShowAsync(first.Case.QuestionId, who, cancellationToken) : ActionReply.Line("No case waits.");
+    }
+
+    private async ValueTask<TextCard> QueueAsync(Caller who, CancellationToken cancellationToken)
+    {
+        var (cases, all) = await desk.QueueAsync(who.AsReviewer, new QueueFilter { Limit = MostShown }, cancellationToken);
+        if (cases.Count == 0) return TextCard.Line("No case waits.");
+        return new TextCard(Counted(all, "case waits", "cases wait"))
         {
             Buttons = [.. cases.Take(5).Select(each => new CardButton(new ActionId(ActionVerb.Case, each.Case.QuestionId), $"Case {each.Case.QuestionId[..Math.Min(6, each.Case.QuestionId.Length)]}"))],
-            Parts = [.. cases.Take(15).Select(each => new TextPart($"{string.Join(", ", each.Flags)} · {each.Case.QuestionId}", TextCut.Short(each.Question, 150)))],
+            Parts = [.. cases.Select(each => new TextPart($"{string.Join(", ", each.Flags)} · {each.Case.QuestionId}", TextCut.Short(each.Question, 150)))],
         };
+    }
 
     private static string Counted(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    private static TextCard Stats(IReadOnlyList<CaseSummary> cases) => new("Review in this community")
+    private static TextCard Stats(IReadOnlyDictionary<ReviewState, int> counts) => new("Review in this community")
     {
-        Parts = [.. cases.GroupBy(each => each.Case.State).OrderBy(group => group.Key).Select(group => new TextPart(group.Key.ToString(), string.Create(CultureInfo.InvariantCulture, $"{group.Count()}"))), new TextPart("All", string.Create(CultureInfo.InvariantCulture, $"{cases.Count}"))],
+        Parts = [.. counts.OrderBy(pair => pair.Key).Select(pair => Figure(pair.Key.ToString(), pair.Value)), Figure("All", counts.Values.Sum())],
     };
+
+    private static TextPart Figure(string name, int number) => new(name, number.ToString(CultureInfo.InvariantCulture));
 }

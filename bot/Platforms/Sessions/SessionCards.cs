@@ -43,6 +43,12 @@ internal static class SessionCards
         ],
     };
 
+    /// <summary>Moderators took the routine back or wrote another answer in its place while it was being done, or its member had it deleted.</summary>
+    public static TextCard TakenBack { get; } = new("Please stop here")
+    {
+        Parts = [new TextPart(null, "I no longer have this routine: moderators changed it or took it back, or it was deleted. /routine makes a new one.")],
+    };
+
     /// <summary>What is said to a feeling; <paramref name="mayKeep"/> asks whether it may be kept.</summary>
     public static TextCard Felt(string questionId, Feeling feeling, bool mayKeep) => new(feeling == Feeling.Worse ? "Please stop here" : "Thank you")
     {

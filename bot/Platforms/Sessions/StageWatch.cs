@@ -52,7 +52,8 @@ internal sealed partial class StageWatch(IRoutineStage stage, IRoutineSessions s
     {
         if (await ScriptAsync(session, cancellationToken) is not var (script, _) || session.Part >= script.Count)
         {
-            await sessions.RemoveAsync(session, cancellationToken);
+            if (await sessions.RemoveAsync(session, cancellationToken) && session.Place is { } stands && !(session.DrawBefore <= now))
+                await drawing.DrawAsync(stage, new PendingDraw(stage.Platform, stands, new ActionReply.Show(SessionCards.TakenBack), session.Member, session.QuestionId), cancellationToken);
             return;
         }
         if (SessionFlow.Pass(session, script, now) is { } next)
@@ -72,7 +73,12 @@ internal sealed partial class StageWatch(IRoutineStage stage, IRoutineSessions s
     private async Task DrawAsync(RoutineSession session, RoutineSession? before, CancellationToken cancellationToken)
     {
         if (session.Place is not { } place || session.DrawBefore <= time.GetUtcNow()) return;
-        if (await ScriptAsync(session, cancellationToken) is not var (script, card)) return;
+        if (await ScriptAsync(session, cancellationToken) is not var (script, card))
+        {
+            // Taken back; the next step says so.
+            pending.Remove(place);
+            return;
+        }
         // What stands there is not known where nothing is known of before, so the drawing is sent along.
         var isNewStep = before is null || RoutineDesk.IsNewStep(script, before, session);
         var wasAway = before?.IsRunning == true && !session.IsRunning && session.Left > TimeSpan.Zero;

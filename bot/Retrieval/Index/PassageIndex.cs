@@ -48,6 +48,17 @@ internal sealed class PassageIndex
     /// <summary>The term of a stem, negative where no passage holds it.</summary>
     public int TermOfStem(ReadOnlySpan<char> stem) => _terms.FindStem(stem);
 
+    /// <summary>For each term, how many of the passages that are chosen by ordinal hold it.</summary>
+    public int[] Counts(Func<int, bool> isChosen)
+    {
+        var counts = new int[_terms.Count];
+        for (var term = 0; term < counts.Length; term++)
+        {
+            foreach (var passage in _postings.Passages(term)) counts[term] += isChosen(passage) ? 1 : 0;
+        }
+        return counts;
+    }
+
     public string StemOf(int term) => _terms.StemOf(term).ToString();
 
     /// <summary>Whether a text holds the term.</summary>

@@ -75,6 +75,7 @@ internal sealed class MeaningReader
 
     private static long? KeyOf(string words, PassageIndex index)
     {
+        if (MeaningFeatures.OfName(words) is { } named) return Key(named, -1);
         var space = words.IndexOf(' ', StringComparison.Ordinal);
         var last = index.TermOfStem(words.AsSpan(space + 1));
         var before = space < 0 ? -1 : index.TermOfStem(words.AsSpan(0, space));

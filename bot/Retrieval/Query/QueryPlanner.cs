@@ -34,7 +34,7 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
         var slots = new QuerySlot?[words.Count];
         var all = Fill(words, slots);
         phrases.Expand(words, slots);
-        foreach (var slot in all) slot.Idf = slot.IsUnknown ? UnknownIdf : postings.Idf(Strongest(slot));
+        foreach (var slot in all) slot.Idf = slot.IsUnknown ? UnknownIdf : postings.Idf(slot.Strongest.Term);
         return all.Count <= MostSlots ? all : Weightiest(all);
     }
 
@@ -86,16 +86,6 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
             slot.Add(left, OneEdit);
             slot.Add(right, OneEdit);
         }
-    }
-
-    private static int Strongest(QuerySlot slot)
-    {
-        var best = slot.Alternatives[0];
-        foreach (var alternative in slot.Alternatives)
-        {
-            if (alternative.Weight > best.Weight) best = alternative;
-        }
-        return best.Term;
     }
 
     private static List<QuerySlot> Weightiest(List<QuerySlot> slots)

@@ -19,6 +19,20 @@ internal sealed class QuerySlot(string word, int position)
 
     public List<Alternative> Alternatives { get; } = [];
 
+    /// <summary>The alternative of the highest weight, the first of several; of an unknown word there is none.</summary>
+    public Alternative Strongest
+    {
+        get
+        {
+            var best = Alternatives[0];
+            foreach (var alternative in Alternatives)
+            {
+                if (alternative.Weight > best.Weight) best = alternative;
+            }
+            return best;
+        }
+    }
+
     /// <summary>No passage holds the word nor anything near it.</summary>
     public bool IsUnknown => Alternatives.Count == 0;
 

@@ -47,7 +47,7 @@ internal sealed class CardDraft(PhoneRegion region, SafetyFinding finding, Safet
             return OfFinding(place);
         }
 
-        cited.AddRange(region.References);
+        cited.AddRange(region.References.GetValueOrDefault(place) ?? finding.References);
         return region.Lines.GetValueOrDefault(place);
     }
 

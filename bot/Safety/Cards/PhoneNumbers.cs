@@ -9,7 +9,8 @@ internal sealed record PhoneRegion
 
     public required IReadOnlyDictionary<string, string> Lines { get; init; }
 
-    public required IReadOnlyList<string> References { get; init; }
+    /// <summary>What each line rests on; a line that is no number of its own has none.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; init; }
 }
 
 /// <summary>Phone numbers by country from knowledge/safety/numbers.yaml, with the date on which the table was put together.</summary>
@@ -25,7 +26,7 @@ internal sealed class PhoneNumbers
 
     public IEnumerable<PhoneRegion> Regions => _regions.Values;
 
-    private static PhoneRegion Nothing { get; } = new() { Code = "", Lines = new Dictionary<string, string>(StringComparer.Ordinal), References = [] };
+    private static PhoneRegion Nothing { get; } = new() { Code = "", Lines = new Dictionary<string, string>(StringComparer.Ordinal), References = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) };
 
     public static PhoneNumbers Read(SafetyYaml? file, IReadOnlyDictionary<string, SafetySource> sources)
     {
@@ -54,16 +55,20 @@ internal sealed class PhoneNumbers
 
     private static PhoneRegion Region(SafetyYaml entry, IReadOnlyDictionary<string, SafetySource> sources)
     {
-        foreach (var unknown in entry.List("references").Where(r => !sources.ContainsKey($"safety.{r}")))
+        var references = entry.Map("references");
+        var cited = (references?.Keys ?? []).ToDictionary(line => line, line => references!.List(line), StringComparer.Ordinal);
+        foreach (var unknown in cited.Values.SelectMany(list => list).Where(r => !sources.ContainsKey($"safety.{r}")))
             entry.Report($"reference '{unknown}' does not exist", entry.LineOf("references"));
         var lines = entry.Map("lines") is { } map
             ? map.Keys.ToDictionary(k => k, k => map.Required(k), StringComparer.Ordinal)
             : new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var unknown in cited.Keys.Where(line => !lines.ContainsKey(line)))
+            entry.Report($"line '{unknown}' does not exist", entry.LineOf("references"));
         return new PhoneRegion
         {
             Code = entry.Required("region"),
             Lines = lines,
-            References = [.. entry.List("references").Select(r => $"safety.{r}")],
+            References = cited.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Select(r => $"safety.{r}")], StringComparer.Ordinal),
         };
     }
 }

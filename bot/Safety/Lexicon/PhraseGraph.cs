@@ -38,6 +38,12 @@ internal sealed class PhraseGraph
 
     public bool IsLeaf(int node) => _firstEdge[node] == _firstEdge[node + 1];
 
+    /// <summary>Some way on is a gap; gaps are the largest symbols, so they stand last.</summary>
+    public bool HasGap(int node) => _symbols[_firstEdge[node + 1] - 1] >= ShortGap;
+
+    /// <summary>Some way on is a concept; concepts are negative, so they stand first.</summary>
+    public bool NamesConcepts(int node) => _symbols[_firstEdge[node]] < 0;
+
     public ReadOnlySpan<int> Concepts(int node) => _concepts.AsSpan(_firstConcept[node].._firstConcept[node + 1]);
 
     /// <summary>The nodes that a symbol leads to from a node.</summary>

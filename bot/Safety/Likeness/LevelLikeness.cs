@@ -1,8 +1,15 @@
 namespace PsoasBot.Safety.Likeness;
 
-/// <summary>Probabilities in the order of <see cref="SafetyLevel"/>, and the member's own words that weigh most.</summary>
-internal sealed record LevelLikeness(float[] Probabilities, string Words)
+/// <summary>Probabilities in the order of <see cref="SafetyLevel"/>, and what finds the member's own words that weigh most for a level.</summary>
+internal sealed record LevelLikeness(float[] Probabilities)
 {
+    /// <summary>Asked only where a finding has to name its words.</summary>
+    public Func<SafetyLevel, string> Reason { get; init; } = static _ => "";
+
+    /// <summary>Asked only where no rule knows what an alarm is about; null where that is unsure.</summary>
+    public Func<SafetyLevel, string?> Situation { get; init; } = static _ => null;
+
+
     /// <summary>Taking an emergency for "urgent" is worse than the reverse, so it may be a little less likely and still win.</summary>
     private const float EmergencyShare = 1.3f;
 
@@ -14,6 +21,9 @@ internal sealed record LevelLikeness(float[] Probabilities, string Words)
 
     /// <summary>The share of an alarm that counts where there is little to go by.</summary>
     private const float DoubtedShare = 0.6f;
+
+    /// <summary>How alarming the most alarming sentence is when read alone: ordinary sentences around it must not take a rule's alarm back.</summary>
+    public float MostAlone { get; init; }
 
     public float Alarm => Of(SafetyLevel.Urgent) + Of(SafetyLevel.Emergency) + Of(SafetyLevel.Crisis);
 
@@ -34,11 +44,13 @@ internal sealed record LevelLikeness(float[] Probabilities, string Words)
     public static LevelLikeness Strongest(LevelLikeness whole, IEnumerable<LevelLikeness> sentences)
     {
         var strongest = whole;
+        var most = 0f;
         foreach (var sentence in sentences)
         {
+            most = Math.Max(most, sentence.Alarm);
             if (sentence.Alarm >= SureAlone && sentence.Weight > strongest.Weight) strongest = sentence;
         }
-        return strongest;
+        return strongest with { MostAlone = most };
     }
 
     /// <summary>The same with less of an alarm, the rest being ordinary.</summary>

@@ -8,7 +8,7 @@ namespace PsoasBot.Safety.Likeness;
 /// regression over <see cref="MessageFeatures"/> and the rules that held; fitted with `dotnet run -c Release --project tests/PsoasBot.Benchmarks -- likeness`).
 /// Deterministic. Sentences that are wholly ordinary are set aside first, so that chat around a sign does not water it down and adding it changes nothing.
 /// </summary>
-internal sealed class LikenessReader(LikenessTable table, MessageFeatures features)
+internal sealed class LikenessReader(LikenessTable table, MessageFeatures features, SituationLikeness situations)
 {
     /// <summary>What a rule that held counts for beside the words.</summary>
     public const float RuleShare = 0.3f;
@@ -24,20 +24,47 @@ internal sealed class LikenessReader(LikenessTable table, MessageFeatures featur
 
     private readonly ReasonFinder _reasons = new(table);
 
-    public static LikenessReader Over(LikenessTable table, WordFamilies families, SafetyLexicon lexicon) => new(table, new MessageFeatures(families, lexicon, table.Number));
+    public static LikenessReader Over(LikenessTable levels, LikenessTable situations, WordFamilies families, SafetyLexicon lexicon) =>
+        new(levels, new MessageFeatures(families, lexicon, levels.Number), new SituationLikeness(situations, families, lexicon));
 
     /// <summary>The likeness of the message; null without a table or without words.</summary>
     public LevelLikeness? Read(Finds finds, IReadOnlyList<RuleMatch> matches)
     {
         if (table.IsEmpty || finds.Tokens.Count < FewestWords) return null;
         var sentences = features.Of(finds);
-        var alone = sentences.Select(sentence => new LevelLikeness(Softmax(Sum([sentence])), "")).ToList();
-        var kept = Enumerable.Range(0, alone.Count).Where(at => alone[at].Alarm >= OrdinaryBelow).ToList();
-        var sums = Sum(kept.Select(at => sentences[at]));
-        foreach (var match in matches) AddRule(match.Rule.Name, sums);
-        var likeness = LevelLikeness.Strongest(new LevelLikeness(Softmax(sums), ""), alone);
+        List<LevelLikeness> alone = new(sentences.Count);
+        List<int> kept = new(sentences.Count);
+        HashSet<int> seen = new(sentences.Count);
+        var known = 0;
+        Span<float> whole = stackalloc float[LikenessTable.Levels];
+        Span<float> sums = stackalloc float[LikenessTable.Levels];
+        for (var at = 0; at < sentences.Count; at++)
+        {
+            sums.Clear();
+            foreach (var feature in sentences[at]) AddTo(sums, table.Of(feature), 1);
+            var likeness = new LevelLikeness(Softmax(Balanced(sums, sentences[at].Length)));
+            alone.Add(likeness);
+            if (likeness.Alarm < OrdinaryBelow || !seen.Add(Fingerprint(sentences[at]))) continue;
+            kept.Add(at);
+            known += sentences[at].Length;
+            AddTo(whole, sums, 1);
+        }
+        return Joined(finds, new LevelLikeness(Softmax(WithRules(Balanced(whole, known), matches))), alone, kept);
+    }
+
+    /// <summary>A sentence said twice tells no more than once.</summary>
+    private static int Fingerprint(int[] features)
+    {
+        var hash = 17;
+        foreach (var feature in features) hash = unchecked((hash * 486_187_739) + feature);
+        return hash;
+    }
+
+    private LevelLikeness Joined(Finds finds, LevelLikeness whole, List<LevelLikeness> alone, List<int> kept)
+    {
+        var likeness = LevelLikeness.Strongest(whole, alone);
         if (finds.Tokens.Count < FewWords) likeness = likeness.Doubted();
-        return likeness with { Words = _reasons.Find(finds.Tokens, kept, likeness.Likeliest) };
+        return likeness with { Reason = level => _reasons.Find(finds.Tokens, kept, level), Situation = level => situations.Find(finds, level) };
     }
 
     /// <summary>Probabilities in the order of <see cref="SafetyLevel"/>, an ordinary message being the zero.</summary>
@@ -54,29 +81,26 @@ internal sealed class LikenessReader(LikenessTable table, MessageFeatures featur
         return powers;
     }
 
-    private float[] Sum(IEnumerable<int[]> sentences)
+    /// <summary>Long sentences have many features, so the sum is measured against the root of their number.</summary>
+    private float[] Balanced(ReadOnlySpan<float> sums, int known)
     {
-        var sums = new float[LikenessTable.Classes];
-        var known = 0;
-        foreach (var sentence in sentences)
-        {
-            known += sentence.Length;
-            foreach (var feature in sentence)
-            {
-                var weights = table.Of(feature);
-                for (var level = 0; level < sums.Length; level++) sums[level] += weights[level];
-            }
-        }
         var norm = MathF.Sqrt(Math.Max(1, known));
-        for (var level = 0; level < sums.Length; level++) sums[level] = (sums[level] / norm) + table.Constants[level];
+        var balanced = new float[LikenessTable.Levels];
+        for (var level = 0; level < balanced.Length; level++) balanced[level] = (sums[level] / norm) + table.Constants[level];
+        return balanced;
+    }
+
+    private float[] WithRules(float[] sums, IReadOnlyList<RuleMatch> matches)
+    {
+        foreach (var match in matches)
+        {
+            if (table.Number('r', match.Rule.Name) is var number and >= 0) AddTo(sums, table.Of(number), RuleShare);
+        }
         return sums;
     }
 
-    private void AddRule(string rule, float[] sums)
+    private static void AddTo(Span<float> sums, ReadOnlySpan<float> weights, float share)
     {
-        var number = table.Number($"r:{rule}");
-        if (number < 0) return;
-        var weights = table.Of(number);
-        for (var level = 0; level < sums.Length; level++) sums[level] += RuleShare * weights[level];
+        for (var level = 0; level < LikenessTable.Levels; level++) sums[level] += share * weights[level];
     }
 }

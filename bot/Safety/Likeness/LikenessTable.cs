@@ -1,54 +1,69 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace PsoasBot.Safety.Likeness;
 
 /// <summary>
-/// The fitted weights of knowledge/safety/likeness.tsv: a feature and four weights a line, tab separated (professional, urgent, emergency, crisis; an ordinary
-/// message is the zero they are measured from). The feature "*" holds the constants.
+/// A table of fitted weights: a feature and as many weights a line as there are classes, tab separated. The feature "*" holds the constants, and "#" the names of
+/// the classes where they are no levels. knowledge/safety/likeness.tsv has four (professional, urgent, emergency, crisis; an ordinary message is the zero they are measured from).
 /// </summary>
 internal sealed class LikenessTable
 {
-    public const int Classes = 4;
+    /// <summary>The classes of the table of levels.</summary>
+    public const int Levels = 4;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numberOf;
-    private readonly float[] _weights;
-    private readonly float[] _constants = new float[Classes];
+    private readonly Dictionary<ulong, int> _numbers = [];
+    private readonly List<float> _weights = [];
+    private float[] _constants = [];
 
     public LikenessTable(string path)
-        : this(File.Exists(path) ? Rows(path) : [])
     {
+        if (!File.Exists(path)) return;
+        var file = File.ReadAllBytes(path).AsSpan();
+        foreach (var line in file.Split((byte)'\n')) Add(file[line]);
+        _weights.TrimExcess();
     }
 
-    public LikenessTable(IEnumerable<(string Feature, float[] Weights)> rows)
-    {
-        List<float> weights = [];
-        foreach (var (feature, row) in rows)
-        {
-            if (feature == "*")
-                row.CopyTo(_constants, 0);
-            else if (_numbers.TryAdd(feature, _numbers.Count))
-                weights.AddRange(row);
-        }
-        _weights = [.. weights];
-        _numberOf = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    public bool IsEmpty => _weights.Count == 0;
 
-    public bool IsEmpty => _weights.Length == 0;
+    public int Classes => _constants.Length;
 
     public ReadOnlySpan<float> Constants => _constants;
 
-    public int Number(ReadOnlySpan<char> feature) => _numberOf.TryGetValue(feature, out var number) ? number : -1;
+    /// <summary>Names of the classes; none in the table of levels.</summary>
+    public IReadOnlyList<string> Names { get; private set; } = [];
 
-    public ReadOnlySpan<float> Of(int feature) => _weights.AsSpan(feature * Classes, Classes);
-
-    private static IEnumerable<(string Feature, float[] Weights)> Rows(string path)
+    /// <summary>The row of a feature, or a negative number.</summary>
+    public int Number(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
     {
-        foreach (var line in File.ReadLines(path))
-        {
-            var parts = line.Split('\t');
-            if (parts.Length == Classes + 1)
-                yield return (parts[0], [.. parts.Skip(1).Select(part => float.Parse(part, CultureInfo.InvariantCulture))]);
-        }
+        var name = FeatureName.Of(kind).With(first);
+        return _numbers.GetValueOrDefault((second.IsEmpty ? name : name.With(' ').With(second)).Key, -1);
+    }
+
+    public ReadOnlySpan<float> Of(int number) => CollectionsMarshal.AsSpan(_weights).Slice(number * Classes, Classes);
+
+    private void Add(ReadOnlySpan<byte> line)
+    {
+        var tab = line.IndexOf((byte)'\t');
+        if (tab < 0) return;
+        var name = line[..tab];
+        var rest = line[(tab + 1)..];
+        if (name.SequenceEqual("#"u8)) Names = Encoding.UTF8.GetString(rest).Split('\t');
+        else if (name.SequenceEqual("*"u8)) _constants = [.. Row(rest)];
+        else if (_numbers.TryAdd(Key(name), _numbers.Count)) _weights.AddRange(Row(rest));
+    }
+
+    private static ulong Key(ReadOnlySpan<byte> name)
+    {
+        Span<char> letters = stackalloc char[name.Length];
+        return FeatureName.Parse(letters[..Encoding.UTF8.GetChars(name, letters)]).Key;
+    }
+
+    private static float[] Row(ReadOnlySpan<byte> cells)
+    {
+        List<float> row = new(Levels);
+        foreach (var cell in cells.Split((byte)'\t')) row.Add(Utf8Parser.TryParse(cells[cell], out float weight, out _) ? weight : 0);
+        return [.. row];
     }
 }

@@ -5,12 +5,13 @@ using PsoasBot.Safety.Rules;
 
 namespace PsoasBot.Safety.Likeness;
 
-/// <summary>The number of a feature, or a negative one where nothing is known of it.</summary>
-internal delegate int FeatureNumber(ReadOnlySpan<char> feature);
+/// <summary>The number of a feature, its kind and one or two words, or a negative one where nothing is known of it.</summary>
+internal delegate int FeatureNumber(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second);
 
 /// <summary>
 /// What <see cref="LikenessReader"/> sees of a sentence: its words, neighbouring words, words with one between them, pieces of four and five letters (so that
-/// a typo or an ending does not hide a word), families of words, and the concepts of the lexicon that count. Each counts once; what a plain "no" takes back is not seen at all.
+/// a typo or an ending does not hide a word), families of words, and the concepts of the lexicon. What a plain "no" takes back, and concepts that do not count
+/// (past, imagined, told of somebody's film), are features of their own. Each counts once.
 /// </summary>
 internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexicon, FeatureNumber number)
 {
@@ -18,7 +19,7 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
     private const int Reach = 4;
 
     /// <summary>Words remembered with their features; messages cannot make the memory grow without end.</summary>
-    private const int MostRemembered = 20_000;
+    private const int MostRemembered = 10_000;
 
     private const int LongestWord = 40;
     private const int ShortestPiece = 4;
@@ -27,14 +28,16 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
     private static readonly HashSet<string> Negators = new(StringComparer.Ordinal) { "no", "without", "never", "denies", "sin", "ohne", "kein", "keine", "sans", "senza", "zonder", "bez" };
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "but", "and", "except", "however", "yet", "though", "just", "only", "now", "so", "because" };
 
-    private readonly ConcurrentDictionary<string, int[]> _remembered = new(StringComparer.Ordinal);
-    private readonly int[] _concepts = [.. lexicon.Concepts.Select(concept => Number(number, 'k', concept.Name))];
+    private readonly ConcurrentDictionary<string, int[]> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int[]> _denied = new(StringComparer.Ordinal);
+    private readonly int[] _live = [.. lexicon.Concepts.Select(concept => number('k', concept.Name, []))];
+    private readonly int[] _dead = [.. lexicon.Concepts.Select(concept => number('d', concept.Name, []))];
 
     /// <summary>The known features of every sentence, without doubles, in the order of the sentences.</summary>
     public IReadOnlyList<int[]> Of(Finds finds)
     {
         var tokens = finds.Tokens.Tokens;
-        var sentences = new HashSet<int>[tokens.Count == 0 ? 0 : tokens[^1].Sentence + 1];
+        var sentences = new List<int>[tokens.Count == 0 ? 0 : tokens[^1].Sentence + 1];
         for (int from = 0, until; from < tokens.Count; from = until)
         {
             until = from + 1;
@@ -43,74 +46,81 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
         }
         foreach (var concept in lexicon.Concepts)
         {
-            foreach (var span in finds.Of(concept.Id).Where(span => span.Live)) Add(sentences[span.Sentence], _concepts[concept.Id]);
+            if (finds.ListOf(concept.Id) is not { } spans) continue;
+            foreach (var span in spans) Add(sentences[span.Sentence], (span.Live ? _live : _dead)[concept.Id]);
         }
-        return [.. sentences.Select(features => features.ToArray())];
+        return Array.ConvertAll(sentences, WithoutDoubles);
     }
 
-    /// <summary>Writes "prefix:a b" into a buffer and gives its number.</summary>
-    public static int Number(FeatureNumber number, char prefix, ReadOnlySpan<char> a, ReadOnlySpan<char> b = default)
+    private static int[] WithoutDoubles(List<int> features)
     {
-        Span<char> text = stackalloc char[2 + LongestWord + 1 + LongestWord];
-        (text[0], text[1]) = (prefix, ':');
-        a = a.Length > LongestWord ? a[..LongestWord] : a;
-        a.CopyTo(text[2..]);
-        var length = 2 + a.Length;
-        if (!b.IsEmpty)
+        features.Sort();
+        var kept = 0;
+        for (var at = 0; at < features.Count; at++)
         {
-            text[length++] = ' ';
-            b = b.Length > LongestWord ? b[..LongestWord] : b;
-            b.CopyTo(text[length..]);
-            length += b.Length;
+            if (at == 0 || features[at] != features[at - 1]) features[kept++] = features[at];
         }
-        return number(text[..length]);
+        features.RemoveRange(kept, features.Count - kept);
+        return [.. features];
     }
 
-    private HashSet<int> OfWords(IReadOnlyList<Token> tokens, int from, int until)
+    private List<int> OfWords(IReadOnlyList<Token> tokens, int from, int until)
     {
-        var words = Said(tokens, from, until);
-        HashSet<int> features = new(words.Count * 10);
-        for (var at = 0; at < words.Count; at++)
+        List<int> features = new((until - from) * 12);
+        string? last = null, lastButOne = null;
+        var denied = 0;
+        for (var at = from; at < until; at++)
         {
-            foreach (var feature in OfWord(words[at])) features.Add(feature);
-            if (at + 1 < words.Count) Add(features, Number(number, 'b', words[at], words[at + 1]));
-            if (at + 2 < words.Count) Add(features, Number(number, 's', words[at], words[at + 2]));
+            var word = tokens[at].Text;
+            if (tokens[at].Before != Break.None || Ends.Contains(word)) denied = 0;
+            if (Negators.Contains(word))
+            {
+                denied = Reach;
+            }
+            else if (denied > 0)
+            {
+                denied--;
+                features.AddRange(Remembered(_denied, word, Denied));
+            }
+            else
+            {
+                features.AddRange(Remembered(_said, word, Said));
+                if (last is not null) Add(features, number('b', last, word));
+                if (lastButOne is not null) Add(features, number('s', lastButOne, word));
+                (lastButOne, last) = (last, word);
+            }
         }
         return features;
     }
 
-    /// <summary>The word itself, its pieces and its families.</summary>
-    private int[] OfWord(string word)
+    private static int[] Remembered(ConcurrentDictionary<string, int[]> memory, string word, Func<string, List<int>> make)
     {
-        if (_remembered.TryGetValue(word, out var known)) return known;
-        HashSet<int> features = [];
-        Add(features, Number(number, 'w', word));
-        AddPieces(features, word);
-        foreach (var family in families.Of(word)) Add(features, Number(number, 't', family));
-        int[] found = [.. features];
-        if (_remembered.Count < MostRemembered) _remembered[word] = found;
+        if (memory.TryGetValue(word, out var known)) return known;
+        var found = WithoutDoubles(make(word));
+        if (word.Length <= LongestWord && memory.Count < MostRemembered) memory[word] = found;
         return found;
     }
 
-    /// <summary>The words without those that a plain "no" takes back, up to the next break, "but" or "and".</summary>
-    private static List<string> Said(IReadOnlyList<Token> tokens, int from, int until)
+    /// <summary>The word itself, its pieces and its families.</summary>
+    private List<int> Said(string word)
     {
-        List<string> said = new(until - from);
-        var denied = 0;
-        for (var at = from; at < until; at++)
-        {
-            if (tokens[at].Before != Break.None || Ends.Contains(tokens[at].Text)) denied = 0;
-            if (Negators.Contains(tokens[at].Text))
-                denied = Reach;
-            else if (denied > 0)
-                denied--;
-            else
-                said.Add(tokens[at].Text);
-        }
-        return said;
+        List<int> features = new(16);
+        Add(features, number('w', word, []));
+        AddPieces(features, word);
+        foreach (var family in families.Of(word)) Add(features, number('t', family, []));
+        return features;
     }
 
-    private void AddPieces(HashSet<int> features, string word)
+    /// <summary>A word that a plain "no" takes back, up to the next break, "but" or "and", and its families.</summary>
+    private List<int> Denied(string word)
+    {
+        List<int> features = new(4);
+        Add(features, number('n', word, []));
+        foreach (var family in families.Of(word)) Add(features, number('m', family, []));
+        return features;
+    }
+
+    private void AddPieces(List<int> features, string word)
     {
         if (word.Length > LongestWord) return;
         Span<char> edged = stackalloc char[word.Length + 2];
@@ -119,11 +129,11 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
         edged[^1] = '$';
         for (var length = ShortestPiece; length <= LongestPiece; length++)
         {
-            for (var at = 0; at + length <= edged.Length; at++) Add(features, Number(number, 'c', edged.Slice(at, length)));
+            for (var at = 0; at + length <= edged.Length; at++) Add(features, number('c', edged.Slice(at, length), []));
         }
     }
 
-    private static void Add(HashSet<int> features, int feature)
+    private static void Add(List<int> features, int feature)
     {
         if (feature >= 0) features.Add(feature);
     }

@@ -24,9 +24,9 @@ internal sealed class ReasonFinder(LikenessTable table)
 
     private float Weight(TokenList message, int at, int level)
     {
-        var weight = Of(MessageFeatures.Number(table.Number, 'w', message[at].Text), level);
+        var weight = Of(table.Number('w', message[at].Text), level);
         if (at + 1 < message.Count && message[at + 1].Sentence == message[at].Sentence)
-            weight += Of(MessageFeatures.Number(table.Number, 'b', message[at].Text, message[at + 1].Text), level);
+            weight += Of(table.Number('b', message[at].Text, message[at + 1].Text), level);
         return weight;
     }
 

@@ -43,6 +43,9 @@ internal sealed class Cues(SafetyLexicon lexicon)
 
     public int? Somebody { get; } = lexicon.Find("somebody-else")?.Id;
 
+    /// <summary>The child that the writer carries.</summary>
+    public int? Unborn { get; } = lexicon.Find("unborn")?.Id;
+
     public int? Self { get; } = lexicon.Find("self")?.Id;
 
     public int? Minor { get; } = lexicon.Find("writer-minor")?.Id;

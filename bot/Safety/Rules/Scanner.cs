@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PsoasBot.Safety.Lexicon;
 using PsoasBot.Safety.Reading;
 
@@ -6,7 +7,13 @@ namespace PsoasBot.Safety.Rules;
 /// <summary>Finds the concepts of the lexicon in a message: figures of speech first, numbers next, then layer by layer.</summary>
 internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
 {
+    /// <summary>Words remembered with their numbers, since looking for a typing mistake takes time; messages cannot make the memory grow without end.</summary>
+    private const int MostRemembered = 10_000;
+
+    private const int LongestRemembered = 40;
+
     private readonly Measures _measures = new(lexicon, spelling);
+    private readonly ConcurrentDictionary<string, int[]> _remembered = new(StringComparer.Ordinal);
 
     public Finds Scan(TokenList tokens, int messageStart = 0)
     {
@@ -23,16 +30,28 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         return finds;
     }
 
-    private List<int>[] Symbols(TokenList tokens)
+    private int[][] Symbols(TokenList tokens)
     {
-        var symbols = new List<int>[tokens.Count];
+        var symbols = new int[tokens.Count][];
         for (var i = 0; i < symbols.Length; i++)
-            lexicon.Vocabulary.Find(tokens[i].Text, spelling, symbols[i] = new List<int>(2));
+            symbols[i] = SymbolsOf(tokens[i].Text);
+        return symbols;
+    }
+
+    private int[] SymbolsOf(string word)
+    {
+        if (_remembered.TryGetValue(word, out var known))
+            return known;
+        var found = new List<int>(4);
+        lexicon.Vocabulary.Find(word, spelling, found);
+        int[] symbols = [.. found];
+        if (word.Length <= LongestRemembered && _remembered.Count < MostRemembered)
+            _remembered[word] = symbols;
         return symbols;
     }
 
     /// <summary>One walk over the words with one tree of phrases.</summary>
-    private sealed class Walk(TokenList tokens, Finds finds, List<int>[] symbols, HashSet<string> gapStops)
+    private sealed class Walk(TokenList tokens, Finds finds, int[][] symbols, HashSet<string> gapStops)
     {
         private const int ShortGap = 3;
         private const int LongGap = 7;
@@ -52,8 +71,10 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         {
             finds.Add(concept, start, end);
             var list = _at[start] ??= new List<(int, int)>(4);
-            if (!list.Contains((concept, end)))
-                list.Add((concept, end));
+            foreach (var (other, until) in list)
+                if (other == concept && until == end)
+                    return;
+            list.Add((concept, end));
         }
 
         /// <summary>The words of a figure of speech say nothing else.</summary>
@@ -69,15 +90,18 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         private void Hide(int i)
         {
             _hidden[i] = true;
-            symbols[i].Clear();
+            symbols[i] = [];
         }
 
         private void From(int node, int start, int at)
         {
             foreach (var concept in _graph.Concepts(node)) Found(concept, start, at);
             if (_graph.IsLeaf(node)) return;
-            foreach (var near in _graph.Next(node, PhraseGraph.ShortGap)) Skip(near, start, at, ShortGap);
-            foreach (var far in _graph.Next(node, PhraseGraph.LongGap)) Skip(far, start, at, LongGap);
+            if (_graph.HasGap(node))
+            {
+                foreach (var near in _graph.Next(node, PhraseGraph.ShortGap)) Skip(near, start, at, ShortGap);
+                foreach (var far in _graph.Next(node, PhraseGraph.LongGap)) Skip(far, start, at, LongGap);
+            }
             if (at < tokens.Count && tokens[at].Sentence == tokens[start].Sentence) Step(node, start, at);
         }
 
@@ -97,7 +121,7 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
             {
                 foreach (var next in _graph.Next(node, symbol)) From(next, start, at + 1);
             }
-            if (_at[at] is not { } found) return;
+            if (_at[at] is not { } found || !_graph.NamesConcepts(node)) return;
             // What is found meanwhile is appended and read as well.
             for (var i = 0; i < found.Count; i++)
             {

@@ -8,12 +8,13 @@ internal sealed record RuleMatch(SafetyRule Rule, List<Span> Spans);
 /// <summary>Makes the verdict out of the rules that held: the highest level wins, and a body in danger comes before despair.</summary>
 internal sealed class VerdictComposer(SafetyKnowledge knowledge)
 {
+    private const string Maternity = "maternity";
     private readonly Cues _cues = new(knowledge.Lexicon);
 
     public SafetyVerdict Compose(List<RuleMatch> matches, Finds finds)
     {
         if (matches.Count == 0)
-            return SafetyVerdict.Clear;
+            return SafetyVerdict.Clear with { AboutSomebodyElse = SpeaksOnlyOfOthers(finds), WriterIsMinor = Has(_cues.Minor, finds) };
         var ordered = matches.OrderByDescending(m => Weight(m.Rule)).ThenBy(m => m.Rule.Line).ToList();
         var findings = ordered.Select(m => Finding(m, finds.Tokens)).ToList();
         var top = ordered[0].Rule;
@@ -24,7 +25,7 @@ internal sealed class VerdictComposer(SafetyKnowledge knowledge)
             Referral = Referral(top),
             AllowsDoses = ordered.All(m => m.Rule.Situation.Doses && m.Rule.Level < SafetyLevel.Urgent),
             Flags = [.. findings.Select(f => f.Level).Where(l => l >= SafetyLevel.Urgent).Distinct().Select(Flag)],
-            AboutSomebodyElse = Has(_cues.Somebody, finds) && !SpeaksOfOwnBody(ordered[0], finds),
+            AboutSomebodyElse = NamesSomebody(top.Situation, finds) && !SpeaksOfOwnBody(ordered[0], finds),
             WriterIsMinor = Has(_cues.Minor, finds),
         };
     }
@@ -43,6 +44,22 @@ internal sealed class VerdictComposer(SafetyKnowledge knowledge)
     private static string Flag(SafetyLevel level) => level.ToString().ToLowerInvariant();
 
     private static bool Has(int? cue, Finds finds) => cue is { } concept && finds.Has(concept);
+
+    /// <summary>Somebody else is spoken of; in a pregnancy the child that is carried is nobody else.</summary>
+    private bool NamesSomebody(SafetySituation situation, Finds finds)
+    {
+        if (_cues.Somebody is not { } somebody || situation.Card != Maternity || _cues.Unborn is not { } unborn)
+            return Has(_cues.Somebody, finds);
+        return finds.Of(somebody).Any(s => !finds.Of(unborn).Any(u => u.Start <= s.Start && s.End <= u.End));
+    }
+
+    /// <summary>Somebody else is named, and no "I" or "my" stands apart from that name.</summary>
+    private bool SpeaksOnlyOfOthers(Finds finds)
+    {
+        if (_cues.Somebody is not { } somebody || _cues.Self is not { } self || !finds.Has(somebody))
+            return false;
+        return finds.Of(self).All(s => finds.Of(somebody).Any(other => other.Start <= s.Start && s.End <= other.End));
+    }
 
     /// <summary>"my" or "I" in the sentence of the finding and nobody else there.</summary>
     private bool SpeaksOfOwnBody(RuleMatch match, Finds finds)

@@ -20,23 +20,28 @@ internal sealed class StoreBackup(Store store, TimeProvider time)
     public async Task<int> WriteAsync(string path, CancellationToken cancellationToken)
     {
         var unfinished = path + ".unfinished";
-        var rows = 0;
-        await using (var file = new GZipStream(new FileStream(unfinished, FileMode.Create), CompressionLevel.Fastest))
-        await using (var writer = new StreamWriter(file))
-            rows = await store.SnapshotAsync(transaction => WriteAsync(transaction, writer, cancellationToken), cancellationToken);
+        var rows = await store.SnapshotAsync(
+            async transaction =>
+            {
+                await using var file = new GZipStream(new FileStream(unfinished, FileMode.Create), CompressionLevel.Fastest);
+                await using var writer = new StreamWriter(file);
+                return await WriteAsync(transaction, writer, cancellationToken);
+            }, cancellationToken);
         File.Move(unfinished, path, overwrite: true);
         return rows;
     }
 
-    /// <summary>Fills an empty store. Returns the number of rows.</summary>
+    /// <summary>Fills an empty store. Returns the number of rows. The store repeats a write after trouble that passes, so each attempt reads the file from its beginning.</summary>
     /// <exception cref="StoreVersionException">The file is no backup, or of a newer version, or the store is not empty.</exception>
-    public async Task<int> RestoreAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = new GZipStream(new FileStream(path, FileMode.Open), CompressionMode.Decompress);
-        using var reader = new StreamReader(file);
-        Check(await ReadHeaderAsync(reader, cancellationToken));
-        return await store.WriteAsync(transaction => RestoreAsync(transaction, reader, cancellationToken), cancellationToken);
-    }
+    public async Task<int> RestoreAsync(string path, CancellationToken cancellationToken) =>
+        await store.WriteAsync(
+            async transaction =>
+            {
+                await using var file = new GZipStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), CompressionMode.Decompress);
+                using var reader = new StreamReader(file);
+                Check(await ReadHeaderAsync(reader, cancellationToken));
+                return await RestoreAsync(transaction, reader, cancellationToken);
+            }, cancellationToken);
 
     private async Task<int> WriteAsync(DbTransaction transaction, StreamWriter writer, CancellationToken cancellationToken)
     {

@@ -24,9 +24,11 @@ internal sealed record CaseRow
     public string? Level { get; init; }
     public string? Kinds { get; init; }
 
-    public const string Columns =
-        "c.question_id, c.platform, c.community, c.state, c.version, c.opened_at, c.claimed_by, c.claimed_until, c.held, c.replacement, " +
-        "c.decided_by, c.decided_at, c.reason, q.text, q.received_at, q.level";
+    /// <summary>What a line of a list shows.</summary>
+    public const string Line =
+        "c.question_id, c.platform, c.community, c.state, c.version, c.opened_at, c.claimed_by, c.claimed_until, c.decided_by, c.decided_at, c.reason, q.text, q.received_at, q.level";
+
+    public const string Columns = Line + ", c.held, c.replacement";
 
     public static CaseRow Of(ReviewCase @case) => new()
     {

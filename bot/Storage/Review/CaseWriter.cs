@@ -14,6 +14,7 @@ internal sealed class CaseWriter(DbTransaction transaction)
         SELECT id, platform, community, 'Open', 1, @now, @held FROM questions WHERE id = @id AND answer IS NOT NULL
         ON CONFLICT (question_id) DO UPDATE SET
             version = cases.version + 1,
+            is_drawn = 0,
             held = coalesce(excluded.held, cases.held),
             opened_at = CASE WHEN cases.state IN ('Open', 'Claimed') THEN cases.opened_at ELSE excluded.opened_at END,
             claimed_by = CASE WHEN cases.state = 'Claimed' THEN cases.claimed_by END,

@@ -14,7 +14,6 @@ internal sealed class CuratedStore(Store store) : ICuratedStore
         store.ReadAsync<IReadOnlyList<CuratedAnswer>>(
             async connection => [.. (await connection.QueryAsync<Row>(ReviewSql.Active)).Select(row => row.Curated())], cancellationToken);
 
-    /// <summary>Every change of a curated answer leaves a line in the trail.</summary>
     public ValueTask<long> RevisionAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(connection => connection.ExecuteScalarAsync<long>(ReviewSql.Revision), cancellationToken);
 
@@ -23,6 +22,7 @@ internal sealed class CuratedStore(Store store) : ICuratedStore
             async transaction =>
             {
                 if (await transaction.Connection!.ExecuteAsync(ReviewSql.Withdraw, new { QuestionId = questionId }, transaction) == 0) return false;
+                await transaction.Connection!.ExecuteAsync(ReviewSql.Revise, transaction: transaction);
                 await new CaseWriter(transaction).ReturnAsync(new NewFlag(questionId, FlagKinds.KnowledgeChanged, "", null, now));
                 return true;
             }, cancellationToken);

@@ -15,22 +15,12 @@ internal static class ReviewSql
 
     public const string Flags = "SELECT kind, reason, at FROM flags WHERE question_id = @questionId ORDER BY seq";
 
-    /// <summary>The most urgent first, then the oldest.</summary>
-    public const string Queue =
-        $"""
-        SELECT {CaseRow.Columns}, (SELECT string_agg(f.kind, ',') FROM flags f WHERE f.question_id = c.question_id) AS kinds
-        FROM cases c JOIN questions q ON q.id = c.question_id
-        WHERE (@platform = '' OR c.platform = @platform) AND (@community = '' OR c.community = @community)
-            AND (@undecided = 0 OR c.state IN ('Open', 'Claimed'))
-        ORDER BY CASE WHEN c.state IN ('Open', 'Claimed') THEN 0 ELSE 1 END,
-            CASE q.level WHEN 'Crisis' THEN 0 WHEN 'Emergency' THEN 1 WHEN 'Urgent' THEN 2 ELSE 3 END, c.opened_at
-        LIMIT @Limit
-        """;
-
+    /// <summary>A case that was decided before it was posted never is.</summary>
     public const string Apply =
         """
         UPDATE cases SET state = @State, version = @Version, opened_at = @OpenedAt, claimed_by = @ClaimedBy, claimed_until = @ClaimedUntil,
-            replacement = @Replacement, decided_by = @DecidedBy, decided_at = @DecidedAt, reason = @Reason
+            replacement = @Replacement, decided_by = @DecidedBy, decided_at = @DecidedAt, reason = @Reason,
+            is_drawn = CASE WHEN @State IN ('Open', 'Claimed') OR EXISTS (SELECT 1 FROM review_posts p WHERE p.question_id = cases.question_id) THEN 0 ELSE 1 END
         WHERE question_id = @QuestionId AND version = @Version - 1
         """;
 
@@ -38,6 +28,9 @@ internal static class ReviewSql
     public const string Supersede = "UPDATE edits SET is_open = 0, closed_at = @now, closed_why = 'superseded' WHERE question_id = @QuestionId AND is_open = 1";
 
     public const string Edit = "INSERT INTO edits (question_id, version, answer, is_open, due_at, attempts) VALUES (@QuestionId, @Version, @answer, 1, @now, 0)";
+
+    /// <summary>An answer that no longer is a routine is not done to its end: whoever is at a part hears of it now and not when the part is over.</summary>
+    public const string EndSessions = "UPDATE routine_sessions SET ends_at = @now WHERE question_id = @QuestionId AND ends_at > @now";
 
     public const string Curate =
         """
@@ -54,5 +47,8 @@ internal static class ReviewSql
     public const string Active =
         "SELECT question_id, platform, community, question, is_own_wording, level, answer, cited, reviewed_at FROM curated WHERE state = 'active' ORDER BY seq";
 
-    public const string Revision = "SELECT coalesce(max(seq), 0) FROM audit";
+    public const string Revision = "SELECT number FROM curated_revision";
+
+    /// <summary>Whoever raises it holds the row until the commit, so a higher number is never seen before a lower one's change.</summary>
+    public const string Revise = "UPDATE curated_revision SET number = number + 1";
 }

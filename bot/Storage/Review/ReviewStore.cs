@@ -9,7 +9,7 @@ namespace PsoasBot.Storage.Review;
 /// <summary>Cases, flags, votes, decisions and the trail on either engine.</summary>
 internal sealed class ReviewStore(Store store) : IReviewStore
 {
-    private readonly string _queue = store.Dialect.Fill(ReviewSql.Queue);
+    private readonly QueueSql _queue = new(store.Dialect);
 
     public ValueTask<bool> FlagAsync(NewFlag flag, CancellationToken cancellationToken) =>
         store.WriteAsync(transaction => new CaseWriter(transaction).FlagAsync(flag), cancellationToken);
@@ -44,10 +44,18 @@ internal sealed class ReviewStore(Store store) : IReviewStore
         store.ReadAsync<IReadOnlyList<CaseSummary>>(
             async connection =>
             {
-                var rows = await connection.QueryAsync<CaseRow>(
-                    _queue, new { platform = filter.Platform ?? "", community = filter.Community ?? "", undecided = filter.OnlyUndecided ? 1 : 0, filter.Limit });
+                var rows = await connection.QueryAsync<CaseRow>(_queue.Select(filter), QueueSql.Values(filter));
                 return [.. rows.Select(row => new CaseSummary { Case = row.Case(), Question = row.Text, Level = row.Level ?? "", Flags = row.Kinds?.Split(',') ?? [] })];
             }, cancellationToken);
+
+    public ValueTask<int> CountAsync(QueueFilter filter, CancellationToken cancellationToken) =>
+        store.ReadAsync(async connection => (int)await connection.ExecuteScalarAsync<long>(QueueSql.Count(filter), QueueSql.Values(filter)), cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<ReviewState, int>> CountStatesAsync(QueueFilter filter, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<ReviewState, int>>(
+            async connection => (await connection.QueryAsync<(string State, long Number)>(QueueSql.CountStates(filter), QueueSql.Values(filter)))
+                .ToDictionary(row => Enum.Parse<ReviewState>(row.State), row => (int)row.Number),
+            cancellationToken);
 
     public ValueTask<bool> ApplyAsync(ReviewTransition transition, CancellationToken cancellationToken) =>
         store.WriteAsync(
@@ -84,9 +92,11 @@ internal sealed class ReviewStore(Store store) : IReviewStore
         {
             await connection.ExecuteAsync(ReviewSql.Supersede, about, transaction);
             await connection.ExecuteAsync(ReviewSql.Edit, new { about.QuestionId, about.Version, about.now, answer = StoreJson.Write(edit) }, transaction);
+            if (edit.Routine is null) await connection.ExecuteAsync(ReviewSql.EndSessions, about, transaction);
         }
-        if (transition.WithdrawCurated) await connection.ExecuteAsync(ReviewSql.Withdraw, about, transaction);
-        if (transition.Curated is { } curated) await connection.ExecuteAsync(ReviewSql.Curate, Values(curated), transaction);
+        var changed = transition.WithdrawCurated ? await connection.ExecuteAsync(ReviewSql.Withdraw, about, transaction) : 0;
+        if (transition.Curated is { } curated) changed += await connection.ExecuteAsync(ReviewSql.Curate, Values(curated), transaction);
+        if (changed > 0) await connection.ExecuteAsync(ReviewSql.Revise, transaction: transaction);
     }
 
     private static object Values(CuratedAnswer curated) => new

@@ -36,7 +36,7 @@ internal static class AnswerGrid
         }
         foreach (var threshold in (float[])[0.45f, 0.5f, 0.55f, 0.6f])
             yield return ($"threshold {threshold}", new AnsweringOptions { Decision = new AnswerDecision { Threshold = threshold } });
-        foreach (var threshold in (float[])[0.25f, 0.45f, 0.55f])
-            yield return ($"follow-up threshold {threshold}", new AnsweringOptions { Decision = new AnswerDecision { FollowUpThreshold = threshold } });
+        foreach (var odds in (float[])[-4.5f, -3f, -2.5f])
+            yield return ($"follow-up odds {odds}", new AnsweringOptions { Decision = new AnswerDecision { FollowUpOdds = odds } });
     }
 }

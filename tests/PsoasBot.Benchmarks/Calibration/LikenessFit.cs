@@ -5,13 +5,13 @@ using PsoasBot.Safety.Likeness;
 namespace PsoasBot.Benchmarks.Calibration;
 
 /// <summary>
-/// Fits knowledge/safety/likeness.tsv, twice: the first fit says which sentences are wholly ordinary, the second learns from the rest. With "--cross-validate"
+/// Fits knowledge/safety/likeness.tsv (and with it the table of situations), twice: the first fit says which sentences are wholly ordinary and which features weigh enough, the second learns from the rest. With "--cross-validate"
 /// it leaves out one writer after the other and says how the joint verdict of rules and reader does on the writer it has not seen, for several limits.
 /// </summary>
 internal sealed class LikenessFit
 {
-    /// <summary>Weights smaller than this change no verdict and would triple the table.</summary>
-    private const float SmallestWeight = 0.2f;
+    /// <summary>Features that weigh less in the first fit are left out of the second, which triples neither the table nor the noise.</summary>
+    private const float SmallestWeight = 0.35f;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
@@ -26,7 +26,7 @@ internal sealed class LikenessFit
         {
             var finds = screen.Read(text.Message);
             var matches = screen.Match(finds);
-            var rules = matches.Select(match => Number($"r:{match.Rule.Name}")).Distinct().ToArray();
+            var rules = matches.Select(match => Number('r', match.Rule.Name, [])).Distinct().ToArray();
             _examples.Add(new LikenessExample(text, features.Of(finds), rules, screen.ByRules(matches, finds).Level));
         }
     }
@@ -37,12 +37,13 @@ internal sealed class LikenessFit
         if (crossValidate)
             fit.CrossValidate();
         else
-            fit.Model(fit._examples).Save(Path.Combine(root, "knowledge", "safety", "likeness.tsv"), fit._names, SmallestWeight);
+            fit.Model(fit._examples).Save(Path.Combine(root, "knowledge", "safety", "likeness.tsv"), fit._names);
+        SituationFit.Run(root, crossValidate);
     }
 
-    private int Number(ReadOnlySpan<char> feature)
+    private int Number(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
-        var name = feature.ToString();
+        var name = second.IsEmpty ? $"{kind}:{first}" : $"{kind}:{first} {second}";
         if (_numbers.TryGetValue(name, out var known)) return known;
         _names.Add(name);
         return _numbers[name] = _names.Count - 1;
@@ -52,7 +53,7 @@ internal sealed class LikenessFit
     {
         var first = new LikenessModel(_names.Count);
         first.Fit(examples);
-        var second = new LikenessModel(_names.Count);
+        var second = new LikenessModel(_names.Count, feature => first.IsHeavy(feature, SmallestWeight));
         second.Fit([.. examples.Select(first.WithoutOrdinary), .. examples.SelectMany(OrdinarySentences)]);
         return second;
     }
@@ -74,10 +75,10 @@ internal sealed class LikenessFit
                 if (_examples[at].Text.Writer == writer) read[at] = model.Likeness(_examples[at]);
             }
         }
-        foreach (var writer in writers) Report(writer, at => _examples[at].Text.Writer == writer, read, 0.5f, 0.25f);
-        foreach (var raises in (float[])[0.4f, 0.45f, 0.5f, 0.55f, 0.6f, 0.65f])
+        foreach (var writer in writers) Report(writer, at => _examples[at].Text.Writer == writer, read, LikenessPolicy.RaisesFrom, LikenessPolicy.TakesBackBelow);
+        foreach (var raises in (float[])[0.35f, 0.4f, 0.45f, 0.5f])
         {
-            foreach (var takesBack in (float[])[0.15f, 0.25f, 0.35f])
+            foreach (var takesBack in (float[])[0.25f, 0.35f, 0.45f])
                 Report("fresh writers", at => read[at] is not null && SafetyCorpus.Fresh.Contains(_examples[at].Text.Writer), read, raises, takesBack);
         }
     }

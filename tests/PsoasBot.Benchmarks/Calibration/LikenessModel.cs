@@ -10,24 +10,27 @@ internal sealed record LikenessExample(LabelledText Text, IReadOnlyList<int[]> S
 /// <summary>
 /// Multinomial logistic regression by stochastic gradient descent, an ordinary message being the zero. Seeded, so that the same messages give the same weights.
 /// </summary>
-internal sealed class LikenessModel(int features)
+internal sealed class LikenessModel(int features, Func<int, bool>? among = null)
 {
     private const int Rounds = 20;
     private const float FirstRate = 0.8f;
     private const float Decay = 0.88f;
-    private const float Shrink = 0.0003f;
+    private const float Shrink = 0.0005f;
 
     /// <summary>A miss is worse than a false alarm.</summary>
     private const float AlarmWeight = 2f;
 
+    /// <summary>Writers whose messages the rules were never worked on with are more like the next one than short phrases and old messages.</summary>
+    private const float FreshWeight = 2f;
+
     /// <summary>How much of a label goes to the levels that are right as well.</summary>
     private const float AlsoRight = 0.3f;
 
-    /// <summary>The rules were made with some of the messages and are nearly always right there, so for those messages they are mostly left out of sight.</summary>
+    /// <summary>The rules were made with the older messages and are nearly always right there, so for those messages they are mostly left out of sight.</summary>
     private const double RulesHidden = 0.7;
 
     private const int FewestMessages = 2;
-    private const int Classes = LikenessTable.Classes;
+    private const int Classes = LikenessTable.Levels;
 
     private readonly float[] _weights = new float[features * Classes];
     private readonly float[] _constants = new float[Classes];
@@ -49,20 +52,22 @@ internal sealed class LikenessModel(int features)
 
     /// <summary>The likeness as the screen reads it: without ordinary sentences, and no sentence that is alarming beyond doubt watered down.</summary>
     public LevelLikeness Likeness(LikenessExample example) => LevelLikeness.Strongest(
-        new LevelLikeness(Read(WithoutOrdinary(example).Sentences, example.Rules), ""),
-        example.Sentences.Select(sentence => new LevelLikeness(Read([sentence], []), "")));
+        new LevelLikeness(Read(WithoutOrdinary(example).Sentences, example.Rules)),
+        example.Sentences.Select(sentence => new LevelLikeness(Read([sentence], []))));
 
     /// <summary>The example without the sentences that are wholly ordinary when read alone.</summary>
     public LikenessExample WithoutOrdinary(LikenessExample example) =>
         example with { Sentences = [.. example.Sentences.Where(sentence => Read([sentence], []) is var alone && alone[2] + alone[3] + alone[4] >= LikenessReader.OrdinaryBelow)] };
 
-    public void Save(string path, IReadOnlyList<string> names, float keep)
+    /// <summary>A feature whose weights say something.</summary>
+    public bool IsHeavy(int feature, float smallest) => _kept[feature] && Weights(feature).Max(MathF.Abs) >= smallest;
+
+    public void Save(string path, IReadOnlyList<string> names)
     {
         using var writer = new StreamWriter(path);
         writer.NewLine = "\n";
         writer.WriteLine($"*\t{Row(_constants)}");
-        var kept = Enumerable.Range(0, features).Where(feature => _kept[feature] && Weights(feature).Max(MathF.Abs) >= keep);
-        foreach (var feature in kept.OrderBy(feature => names[feature], StringComparer.Ordinal)) writer.WriteLine($"{names[feature]}\t{Row(Weights(feature))}");
+        foreach (var feature in Enumerable.Range(0, features).Where(feature => _kept[feature]).OrderBy(feature => names[feature], StringComparer.Ordinal)) writer.WriteLine($"{names[feature]}\t{Row(Weights(feature))}");
     }
 
     private float[] Weights(int feature) => _weights[(feature * Classes)..((feature + 1) * Classes)];
@@ -72,7 +77,7 @@ internal sealed class LikenessModel(int features)
     {
         var counts = new int[features];
         foreach (var feature in examples.SelectMany(example => example.Sentences.SelectMany(sentence => sentence).Concat(example.Rules).Distinct())) counts[feature]++;
-        for (var feature = 0; feature < features; feature++) _kept[feature] = counts[feature] >= FewestMessages;
+        for (var feature = 0; feature < features; feature++) _kept[feature] = counts[feature] >= FewestMessages && among?.Invoke(feature) != false;
     }
 
     private float[] Read(IReadOnlyList<int[]> sentences, int[] rules)
@@ -98,7 +103,7 @@ internal sealed class LikenessModel(int features)
         var rules = withoutRules ? [] : example.Rules;
         var read = Read(example.Sentences, rules);
         var norm = Norm(example.Sentences);
-        var weight = example.Text.Level >= SafetyLevel.Urgent ? AlarmWeight : 1;
+        var weight = (example.Text.Level >= SafetyLevel.Urgent ? AlarmWeight : 1) * (SafetyCorpus.Fresh.Contains(example.Text.Writer) ? FreshWeight : 1);
         var errors = new float[Classes];
         for (var level = 0; level < Classes; level++)
         {

@@ -22,6 +22,8 @@ internal sealed class MeaningFit
     private const float Spread = 0.15f;
     private const float FirstSum = 0.1f;
     private const int FewestTexts = 2;
+    private const int FewestTextsOfPair = 3;
+    private const float ItselfFrom = 0.99f;
     private const float Unmoved = 1e-4f;
 
     private readonly Random _random = new(1);
@@ -35,7 +37,7 @@ internal sealed class MeaningFit
         var numbers = _targets.Index().ToDictionary(each => each.Item.Key, each => each.Index, StringComparer.Ordinal);
         var read = texts.Select(text => (Words: Words(index, text.Text), Targets: text.Targets.Select(target => numbers[target]).ToArray())).ToList();
         foreach (var (word, _) in read.SelectMany(row => row.Words)) word.Texts++;
-        _rows = [.. read.Select(row => (row.Words.Where(word => word.Word.Texts >= FewestTexts).ToList(), row.Targets)).Where(row => row.Item1.Count > 0)];
+        _rows = [.. read.Select(row => (row.Words.Select(Kept).Where(word => IsLearnt(word.Word)).ToList(), row.Targets)).Where(row => row.Item1.Count > 0)];
     }
 
     /// <param name="folder">The knowledge folder; its tables are written anew.</param>
@@ -71,14 +73,31 @@ internal sealed class MeaningFit
 
     private static string[] OrNone(string[] targets) => targets.Length > 0 ? targets : [MeaningTable.None];
 
+    /// <summary>Enough texts hold the word, or the pair of words, for a vector of its own.</summary>
+    private static bool IsLearnt(Learnt word) => word.Texts >= (word.Key.Contains(' ', StringComparison.Ordinal) ? FewestTextsOfPair : FewestTexts);
+
+    /// <summary>A word that a single text holds teaches what an unknown word says; a pair of words or a synonym that does is left out.</summary>
+    private (Learnt Word, float Weight) Kept((Learnt Word, float Weight) read)
+    {
+        if (read.Word.Texts >= FewestTexts || read.Weight < ItselfFrom || read.Word.Key.Contains(' ', StringComparison.Ordinal)) return read;
+        var unknown = Named(MeaningFeatures.NameOf(MeaningFeatures.Unknown)!);
+        unknown.Texts++;
+        return (unknown, read.Weight);
+    }
+
+    private Learnt Named(string key)
+    {
+        if (!_words.TryGetValue(key, out var word)) _words[key] = word = new Learnt(key, Anywhere());
+        return word;
+    }
+
     private List<(Learnt Word, float Weight)> Words(KnowledgeIndex index, string text)
     {
         List<(Learnt, float)> words = [];
         MeaningFeatures.Read(index.Documents.Plan(text), (term, before, weight) =>
         {
-            var key = before < 0 ? index.Documents.StemOf(term) : $"{index.Documents.StemOf(before)} {index.Documents.StemOf(term)}";
-            if (!_words.TryGetValue(key, out var word)) _words[key] = word = new Learnt(key, Anywhere());
-            words.Add((word, weight));
+            var key = MeaningFeatures.NameOf(term) ?? (before < 0 ? index.Documents.StemOf(term) : $"{index.Documents.StemOf(before)} {index.Documents.StemOf(term)}");
+            words.Add((Named(key), weight));
         });
         return words;
     }
@@ -97,7 +116,7 @@ internal sealed class MeaningFit
         MeaningFile.Write(path, new MeaningTable
         {
             Size = Size,
-            Words = [.. _words.Values.Where(word => word.Texts >= FewestTexts).OrderBy(word => word.Key, StringComparer.Ordinal).Select(Row)],
+            Words = [.. _words.Values.Where(IsLearnt).OrderBy(word => word.Key, StringComparer.Ordinal).Select(Row)],
             Targets = [.. _targets.Select(Row)],
         });
         static MeaningRow Row(Learnt learnt) => new(learnt.Key, learnt.Vector, learnt.Bias);

@@ -6,7 +6,7 @@ using PsoasBot.Safety;
 namespace PsoasBot.Benchmarks.Calibration;
 
 /// <summary>A labelled message. The writer is the file it comes from: what is learnt must hold for the next writer, so whole writers are left out.</summary>
-internal sealed record LabelledText(string Writer, string Id, string Message, SafetyLevel Level, IReadOnlySet<SafetyLevel> Accepted)
+internal sealed record LabelledText(string Writer, string Id, string Message, SafetyLevel Level, IReadOnlySet<SafetyLevel> Accepted, string Category = "")
 {
     public bool Accepts(SafetyLevel level) => level == Level || Accepted.Contains(level);
 
@@ -23,9 +23,9 @@ internal static partial class SafetyCorpus
     private const int EveryAsk = 4;
 
     /// <summary>Writers whose messages the rules were never worked on with, so that a rule is worth there what it is worth for the next writer.</summary>
-    public static readonly IReadOnlySet<string> Fresh = new HashSet<string>(StringComparer.Ordinal) { "fifth", "sixth", "seventh", "eighth", "ordinary" };
+    public static readonly IReadOnlySet<string> Fresh = new HashSet<string>(StringComparer.Ordinal) { "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "ordinary", "everyday" };
 
-    private static readonly string[] Safety = ["open", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "phrases", "ordinary"];
+    private static readonly string[] Safety = ["open", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "phrases", "ordinary", "everyday"];
 
     public static IReadOnlyList<LabelledText> Read(string root) =>
     [
@@ -33,7 +33,7 @@ internal static partial class SafetyCorpus
         .. Messages("own", Path.Combine(root, "tests", "PsoasBot.Tests", "Safety", "own-messages.jsonl")),
         .. ((string[])["open", "fit"]).SelectMany(file => Questions($"questions-{file}", Path.Combine(root, "tests", "questions", $"{file}.jsonl"))),
         .. Limits(Path.Combine(root, "tests", "routines")),
-        .. Asks(Path.Combine(root, "knowledge")),
+        .. Asks(KnowledgeFolder.Load(Path.Combine(root, "knowledge"))),
     ];
 
     private static IEnumerable<LabelledText> Messages(string writer, string path)
@@ -43,7 +43,7 @@ internal static partial class SafetyCorpus
         {
             var why = row.TryGetProperty("why", out var text) ? text.GetString() ?? "" : "";
             var accepted = Also().Matches(why).Select(match => Level(match.Groups["level"].Value)).ToHashSet();
-            yield return new LabelledText(writer, row.GetProperty("id").GetString()!, row.GetProperty("message").GetString()!, Level(row.GetProperty("level").GetString()!), accepted);
+            yield return new LabelledText(writer, row.GetProperty("id").GetString()!, row.GetProperty("message").GetString()!, Level(row.GetProperty("level").GetString()!), accepted, row.GetProperty("category").GetString()!);
         }
     }
 
@@ -79,9 +79,11 @@ internal static partial class SafetyCorpus
         return expect.TryGetProperty("status", out var status) && status.ToString() == "safety" ? null : SafetyLevel.None;
     }
 
-    private static IEnumerable<LabelledText> Asks(string folder) => KnowledgeFolder.Load(folder).Statements
+    /// <summary>Ways to ask from the knowledge, and what people ask besides (greetings, other topics) where it needs no professional.</summary>
+    private static IEnumerable<LabelledText> Asks(KnowledgeBase knowledge) => knowledge.Statements
         .SelectMany(statement => statement.Asks)
         .Where((_, at) => at % EveryAsk == 0)
+        .Concat(knowledge.Scope.Where(entry => entry.Refer is null).SelectMany(entry => entry.Asks))
         .Select(ask => new LabelledText("asks", "", ask, SafetyLevel.None, new HashSet<SafetyLevel>()));
 
     private static IEnumerable<JsonElement> Lines(string path)

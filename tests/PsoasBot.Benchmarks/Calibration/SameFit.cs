@@ -7,23 +7,20 @@ using PsoasBot.Moderation.Likeness;
 namespace PsoasBot.Benchmarks.Calibration;
 
 /// <summary>
-/// Fits <see cref="SameDecision"/>: logistic regression over the pairs of tests/questions, and over questions of different pairs put together at
-/// random, which are what a curated answer meets most of the time. Prints what cross-validation gives for each file and threshold, then the weights.
+/// Fits <see cref="SameDecision"/> on the pairs of tests/questions, on questions of different pairs put together at random, which are what a curated
+/// answer meets most of the time, and on questions with a small change. Prints what cross-validation gives for each file and threshold, over rows and over
+/// whole files (never one writer on both sides), then writes bot/Moderation/Likeness/same-trees.txt.
 /// </summary>
 internal sealed class SameFit
 {
     private const int Folds = 8;
-    private const int Rounds = 400;
-    private const float Penalty = 0.004f;
-    private const float Rate = 0.3f;
-    private const float Momentum = 0.9f;
     private const int RandomPairs = 600;
 
     public static void Run(string[] files)
     {
         var similarity = BotHost.BuildForCommand().Services.GetRequiredService<QuestionSimilarity>();
         var pairs = files.SelectMany(Read).ToList();
-        pairs.AddRange([.. Mixed(pairs), .. Reworded(pairs)]);
+        pairs.AddRange([.. Mixed(pairs), .. Reworded(pairs), .. Padded(pairs)]);
         Dictionary<string, QuestionMeaning> meanings = new(StringComparer.Ordinal);
         foreach (var question in pairs.SelectMany(pair => new[] { pair.First, pair.Second })) meanings.TryAdd(question, similarity.Read(question));
         var rows = pairs.ConvertAll(pair =>
@@ -31,13 +28,47 @@ internal sealed class SameFit
             var (signs, difference) = similarity.Signs(meanings[pair.First], meanings[pair.Second]);
             return new Row(pair, signs, difference.IsCertain);
         });
-        Validate(rows);
-        var weights = Fit([.. rows.Where(row => !row.IsCertain)]);
-        Console.WriteLine(string.Join(", ", weights.Select(weight => weight.ToString("0.00", CultureInfo.InvariantCulture) + "f")));
-        foreach (var (name, weight) in PairSigns.Names.Zip(weights).OrderBy(each => each.Second)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{weight,7:F2} {name}"));
+        var order = rows.ToArray();
+        new Random(2).Shuffle(order);
+        Console.WriteLine("left out row by row");
+        Print(LeaveOut(order.Select((row, at) => (row, at % Folds))));
+        Console.WriteLine("left out file by file, as from a writer who was never seen");
+        var byFile = LeaveOut(rows.Select(row => (row, Array.IndexOf(files, row.Pair.Source))));
+        Print(byFile);
+        foreach (var (row, probability) in byFile.Where(each => !each.Row.Pair.IsSame).OrderByDescending(each => each.Probability).Take(30))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrong {probability:F2} {row.Pair.First} || {row.Pair.Second}"));
+        var decision = Fit(rows);
+        PrintSigns(decision);
+        File.WriteAllLines(Path.Combine("bot", "Moderation", "Likeness", "same-trees.txt"), [decision.Start.ToString(CultureInfo.InvariantCulture), .. decision.Trees.Select(tree => tree.ToString())]);
     }
 
-    private sealed record Pair(string File, string First, string Second, bool IsSame);
+    private static SameDecision Fit(IEnumerable<Row> rows) => new TreeBoosting([.. rows.Where(row => !row.IsCertain).Select(row => (row.Signs, row.Pair.IsSame, Weight(row)))]).Fit();
+
+    /// <summary>The labelled pairs teach more than those that were put together.</summary>
+    private static float Weight(Row row) => row.Pair.File switch { "at random" => 0.5f, "reworded" => 0.3f, "padded" => 0.15f, _ => 1 };
+
+    /// <summary>What is in fold -1 is always fitted on and never judged.</summary>
+    private static List<(Row Row, float Probability)> LeaveOut(IEnumerable<(Row Row, int Fold)> folds)
+    {
+        var all = folds.ToList();
+        List<(Row, float)> judged = [];
+        foreach (var fold in all.Where(each => each.Fold >= 0).GroupBy(each => each.Fold))
+        {
+            var decision = Fit(all.Where(each => each.Fold != fold.Key).Select(each => each.Row));
+            judged.AddRange(fold.Select(each => (each.Row, each.Row.IsCertain ? 0 : decision.Probability(each.Row.Signs))));
+        }
+        return judged;
+    }
+
+    private static void PrintSigns(SameDecision decision)
+    {
+        var names = PairSigns.Names.Concat(PairSigns.Names.Select(name => $"core: {name}")).ToList();
+        foreach (var sign in decision.Trees.SelectMany(tree => new[] { tree.Root, tree.Left, tree.Right }).CountBy(split => split.Sign).OrderByDescending(each => each.Value))
+            Console.WriteLine($"{sign.Value,5} {names[sign.Key]}");
+    }
+
+    /// <summary><see cref="Source"/> is the file that it was made from; null where it mixes several.</summary>
+    private sealed record Pair(string File, string First, string Second, bool IsSame, string? Source);
 
     private sealed record Row(Pair Pair, float[] Signs, bool IsCertain);
 
@@ -46,7 +77,7 @@ internal sealed class SameFit
         foreach (var line in File.ReadLines(file).Where(line => line.Trim().Length > 0))
         {
             using var json = JsonDocument.Parse(line);
-            yield return new Pair(Path.GetFileName(file), json.RootElement.GetProperty("a").GetString()!, json.RootElement.GetProperty("b").GetString()!, json.RootElement.GetProperty("same").GetBoolean());
+            yield return new Pair(file, json.RootElement.GetProperty("a").GetString()!, json.RootElement.GetProperty("b").GetString()!, json.RootElement.GetProperty("same").GetBoolean(), file);
         }
     }
 
@@ -57,7 +88,7 @@ internal sealed class SameFit
         while (mixed.Count < RandomPairs)
         {
             var (one, other) = (pairs[random.Next(pairs.Count)], pairs[random.Next(pairs.Count)]);
-            if (one != other) mixed.Add(new Pair("at random", random.Next(2) == 0 ? one.First : one.Second, random.Next(2) == 0 ? other.First : other.Second, IsSame: false));
+            if (one != other) mixed.Add(new Pair("at random", random.Next(2) == 0 ? one.First : one.Second, random.Next(2) == 0 ? other.First : other.Second, IsSame: false, Source: null));
         }
         return mixed;
     }
@@ -66,7 +97,15 @@ internal sealed class SameFit
     private static List<Pair> Reworded(List<Pair> pairs)
     {
         var random = new Random(3);
-        return [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Where((_, at) => at % 2 == 0).Select(question => new Pair("reworded", question, Reword(question, random), IsSame: true))];
+        return [.. pairs.SelectMany(pair => new[] { pair with { Second = pair.First }, pair with { First = pair.Second } }).Where((_, at) => at % 2 == 0)
+            .Select(pair => new Pair("reworded", pair.First, Reword(pair.First, random), IsSame: true, pair.Source))];
+    }
+
+    /// <summary>Every pair once more with a story around one of its questions, which changes nothing.</summary>
+    private static List<Pair> Padded(List<Pair> pairs)
+    {
+        var random = new Random(6);
+        return [.. pairs.Select(pair => random.Next(2) == 0 ? pair with { File = "padded", First = Stories.Around(pair.First, random) } : pair with { File = "padded", Second = Stories.Around(pair.Second, random) })];
     }
 
     private static string Reword(string question, Random random)
@@ -88,65 +127,18 @@ internal sealed class SameFit
         }
     }
 
-    private static void Validate(List<Row> rows)
+    private static void Print(List<(Row Row, float Probability)> judged)
     {
-        var order = rows.ToArray();
-        new Random(2).Shuffle(order);
-        var seen = new List<(Row Row, float Probability)>();
-        for (var fold = 0; fold < Folds; fold++)
+        foreach (var threshold in (float[])[0.8f, 0.85f, 0.9f, 0.92f, 0.94f, 0.95f, 0.96f, 0.97f, 0.98f])
         {
-            var weights = Fit([.. order.Where((row, at) => at % Folds != fold && !row.IsCertain)]);
-            seen.AddRange(order.Where((_, at) => at % Folds == fold).Select(row => (row, row.IsCertain ? 0 : new SameDecision { Weights = weights }.Probability(row.Signs))));
-        }
-        foreach (var threshold in (float[])[0.5f, 0.6f, 0.7f, 0.75f, 0.8f, 0.85f, 0.9f, 0.95f])
-        {
-            var figures = seen.GroupBy(each => each.Row.Pair.File, StringComparer.Ordinal).Select(file => $"{file.Key}: {Share(file, same: true, threshold)} recognised, {Share(file, same: false, threshold)} wrong");
+            var figures = judged.GroupBy(each => Path.GetFileName(each.Row.Pair.File), StringComparer.Ordinal).Select(file => $"{file.Key}: {Share(file, same: true, threshold)} recognised, {Share(file, same: false, threshold)} wrong");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threshold:F2}  {string.Join("; ", figures)}"));
         }
-        foreach (var (row, probability) in seen.Where(each => !each.Row.Pair.IsSame).OrderByDescending(each => each.Probability).Take(30))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrong {probability:F2} {row.Pair.First} || {row.Pair.Second}"));
     }
 
     private static string Share(IEnumerable<(Row Row, float Probability)> all, bool same, float threshold)
     {
         var of = all.Where(each => each.Row.Pair.IsSame == same).ToList();
         return of.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * of.Count(each => each.Probability >= threshold) / of.Count:F1} %");
-    }
-
-    /// <summary>Gradient descent on standardised signs; the weights that are returned are for the signs as they are, the constant last.</summary>
-    private static float[] Fit(List<Row> rows)
-    {
-        var count = rows[0].Signs.Length;
-        var means = new float[count];
-        var spreads = new float[count];
-        for (var i = 0; i < count; i++)
-        {
-            means[i] = rows.Average(row => row.Signs[i]);
-            spreads[i] = MathF.Max(0.05f, MathF.Sqrt(rows.Average(row => (row.Signs[i] - means[i]) * (row.Signs[i] - means[i]))));
-        }
-        var scaled = rows.ConvertAll(row => row.Signs.Select((sign, i) => (sign - means[i]) / spreads[i]).Append(1).ToArray());
-        var weights = new float[count + 1];
-        var speed = new float[count + 1];
-        for (var round = 0; round < Rounds; round++) Step(rows, scaled, weights, speed);
-        var constant = weights[count];
-        for (var i = 0; i < count; i++) constant -= weights[i] * means[i] / spreads[i];
-        return [.. weights.Take(count).Select((weight, i) => weight / spreads[i]), constant];
-    }
-
-    private static void Step(List<Row> rows, List<float[]> scaled, float[] weights, float[] speed)
-    {
-        var gradient = new float[weights.Length];
-        for (var at = 0; at < rows.Count; at++)
-        {
-            var sum = 0f;
-            for (var i = 0; i < weights.Length; i++) sum += weights[i] * scaled[at][i];
-            var error = (1 / (1 + MathF.Exp(-sum)) - (rows[at].Pair.IsSame ? 1 : 0)) / rows.Count;
-            for (var i = 0; i < weights.Length; i++) gradient[i] += error * scaled[at][i];
-        }
-        for (var i = 0; i < weights.Length; i++)
-        {
-            speed[i] = Momentum * speed[i] - Rate * (gradient[i] + (i == weights.Length - 1 ? 0 : Penalty * weights[i]));
-            weights[i] += speed[i];
-        }
     }
 }

@@ -43,7 +43,7 @@ public sealed class EmbeddedAnswererTests
         var mark = Assert.Single(answer.Contested, mark => mark.Id == "stretch-vs-strengthen");
         Assert.Equal(RealAnswerer.Knowledge.Claim(mark.Id).Sides.Count, mark.Sides.Count);
         Assert.All(mark.Sides, side => Assert.False(string.IsNullOrWhiteSpace(side.Holders)));
-        Assert.StartsWith("The sources disagree", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The sources disagree on stretching or strengthening", answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,6 +58,91 @@ public sealed class EmbeddedAnswererTests
         Assert.Equal(AnswerStatus.Declined, answer.Status);
         Assert.Empty(answer.Sources);
         Assert.DoesNotContain("[1]", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("what do the little numbers mean", "brackets")]
+    [InlineData("who built you", "PsoasBot")]
+    [InlineData("are you chatgpt", "PsoasBot")]
+    [InlineData("beep boop", "bot")]
+    public async Task A_question_about_the_bot_gets_a_word_about_the_bot(string message, string expected)
+    {
+        var answer = await RealAnswerer.AskAsync(message);
+
+        Assert.Equal(AnswerStatus.Answered, answer.Status);
+        Assert.Empty(answer.Sources);
+        Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("can you help me pick a winter tent")]
+    [InlineData("my boiler makes a strange noise every morning")]
+    [InlineData("which headphones for the train")]
+    [InlineData("i missed the bus again")]
+    public async Task Everyday_messages_are_declined(string message)
+    {
+        var answer = await RealAnswerer.AskAsync(message);
+
+        Assert.Equal(AnswerStatus.Declined, answer.Status);
+        Assert.Empty(answer.Sentences);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("thanks a lot!")]
+    [InlineData("who built you")]
+    public async Task Small_talk_does_not_bring_an_earlier_pointer_again(string message)
+    {
+        var answer = await RealAnswerer.AskAsync(message, "member: my hip hurts since march, should i stretch", "bot: The handout teaches a lunge stretch, as long as nothing hurts.");
+
+        Assert.Null(answer.Referral);
+    }
+
+    [Fact]
+    public async Task A_question_in_a_thread_in_which_the_member_told_of_their_body_keeps_the_pointer()
+    {
+        var answer = await RealAnswerer.AskAsync("and how long do i hold it", "member: my hip hurts since march, how do i do the lunge", "bot: The handout teaches a lunge stretch, as long as nothing hurts.");
+
+        Assert.True(answer.Referral is { Specific: true });
+    }
+
+    [Theory]
+    [InlineData("and how much does that cost?")]
+    [InlineData("which mat should i buy for it")]
+    [InlineData("does it burn calories")]
+    public async Task What_the_sources_do_not_say_is_declined_in_a_thread_as_well(string message)
+    {
+        var answer = await RealAnswerer.AskAsync(message, "member: what is constructive rest", "bot: Nik Balogh says constructive rest lets the thigh bone settle into the hip socket.");
+
+        Assert.Equal(AnswerStatus.Declined, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("is that proven", "soul-emotional-storehouse")]
+    [InlineData("who says the opposite", "soul-emotional-storehouse")]
+    public async Task A_contested_claim_is_marked_when_a_follow_up_leans_on_it(string message, string claim)
+    {
+        var answer = await RealAnswerer.AskAsync(message, "member: does the psoas store trauma", "bot: Yoga writer mei chong believes that deep emotion and trauma from childhood can be embedded in the psoas.");
+
+        Assert.Contains(claim, answer.Contested.Select(mark => mark.Id));
+    }
+
+    [Fact]
+    public async Task A_torn_muscle_is_not_taken_for_tears()
+    {
+        var answer = await RealAnswerer.AskAsync("can it tear");
+
+        Assert.Equal(AnswerStatus.Declined, answer.Status);
+        Assert.True(answer.Referral is { Specific: true });
+    }
+
+    [Fact]
+    public async Task A_condition_with_an_exercise_is_no_question_about_ageing()
+    {
+        var answer = await RealAnswerer.AskAsync("i have osteoporosis, is the lunge ok for me");
+
+        Assert.DoesNotContain("strong-connector.17", answer.Sentences.SelectMany(sentence => sentence.Citations));
+        Assert.True(answer.Referral is { Specific: true });
     }
 
     [Fact]

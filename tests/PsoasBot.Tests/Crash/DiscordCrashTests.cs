@@ -64,7 +64,9 @@ public sealed class DiscordCrashTests(ITestOutputHelper output)
         start.Environment["Discord__Api"] = discord.Api.ToString();
         start.Environment["Store__File"] = store.File;
         start.Environment["Logging__LogLevel__Default"] = "None";
-        start.Environment["Conversations__Lease"] = "00:00:05";
+        start.Environment["Conversations__Lease"] = "00:00:07";
+        start.Environment["Conversations__AnswerWithin"] = "00:00:02";
+        start.Environment["Conversations__SendWithin"] = "00:00:02";
         start.Environment["Conversations__Poll"] = "00:00:00.050";
         start.Environment["Conversations__CommunityPerMinute"] = "1000000";
         var process = Process.Start(start)!;

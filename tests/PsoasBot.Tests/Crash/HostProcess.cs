@@ -15,7 +15,7 @@ internal sealed class HostProcess : IDisposable
         var program = Path.Combine(Repository.Root, "tests", "PsoasBot.TestHost", "bin", configuration, "net10.0", "PsoasBot.TestHost.dll");
         string[] settings =
         [
-            "Local:Port=0", "Logging:LogLevel:Default=None", $"Conversations:Worker={worker}", "Conversations:Poll=00:00:00.050", "Conversations:Lease=00:00:05",
+            "Local:Port=0", "Logging:LogLevel:Default=None", $"Conversations:Worker={worker}", "Conversations:Poll=00:00:00.050", "Conversations:Lease=00:00:07",
             "Conversations:SendWithin=00:00:02", "Conversations:AnswerWithin=00:00:02", "Conversations:CommunityPerMinute=1000000",
             store.ConnectionString is "" ? $"Store:File={store.File}" : $"Store:ConnectionString={store.ConnectionString}",
         ];

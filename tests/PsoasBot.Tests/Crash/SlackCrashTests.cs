@@ -50,7 +50,7 @@ public sealed class SlackCrashTests
         foreach (var (name, value) in new[]
         {
             ("PSOASBOT_SLACK_BOT_TOKEN", slack.BotToken), ("PSOASBOT_SLACK_APP_TOKEN", slack.AppToken), ("Slack__Api", slack.Api.ToString()), ("Store__File", store), ("Conversations__Worker", "killed"),
-            ("Conversations__MemberPerMinute", "1000"), ("Conversations__Lease", "00:00:05"), ("Conversations__SendWithin", "00:00:02"), ("Conversations__AnswerWithin", "00:00:02"), ("Logging__LogLevel__Default", "None"),
+            ("Conversations__MemberPerMinute", "1000"), ("Conversations__Lease", "00:00:07"), ("Conversations__SendWithin", "00:00:02"), ("Conversations__AnswerWithin", "00:00:02"), ("Logging__LogLevel__Default", "None"),
         }) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };

@@ -22,7 +22,6 @@ public sealed class PermissionTests
         { "Retract", false, true, true },
         { "Reopen", false, true, true },
         { "Export", false, false, true },
-        { "Withdraw", false, false, true },
     };
 
     [Theory]

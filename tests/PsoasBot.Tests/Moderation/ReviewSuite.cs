@@ -2,6 +2,7 @@ using PsoasBot.Answering;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.Inbox;
+using PsoasBot.Conversations.Retention;
 using PsoasBot.Knowledge;
 using PsoasBot.Moderation;
 using PsoasBot.Moderation.Curated;
@@ -26,7 +27,7 @@ public abstract class ReviewSuite : OnEveryEngine
         Knowledge,
         new QuestionSignalReader(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety")))),
         RealAnswerer.Instance,
-        new SameDecision());
+        SameDecision.Embedded);
     private static readonly Reviewer Ada = new("ada", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Ben = new("ben", CommunityRole.Moderator, "test", "guild");
     private static readonly Reviewer Member = new("m2", CommunityRole.Member, "test", "guild");
@@ -111,6 +112,107 @@ public abstract class ReviewSuite : OnEveryEngine
     }
 
     [Fact]
+    public async Task A_retracted_answer_stands_there_again_when_it_is_approved_after_all()
+    {
+        var id = await FlaggedAsync("e1");
+        await ClaimAsync(id, Ada);
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Retract(2) { Reason = "too fast" }, Cancel);
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Reopen(3), Cancel);
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Claim(4), Cancel);
+        Assert.IsType<ReviewOutcome.Done>(await Desk.ActAsync(id, Ada, new ReviewCommand.Approve(5), Cancel));
+        var edit = await Edits.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        Assert.Equal("Reviewed by moderators on 21 November 2026. Both are held.", edit!.Answer.Text);
+        Assert.Single(edit.Answer.Sentences);
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_approved_after_a_second_look_stays()
+    {
+        var id = await CuratedAsync();
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Reopen(3), Cancel);
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Claim(4), Cancel);
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Approve(5), Cancel);
+        var edit = await Edits.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel);
+        Assert.StartsWith("Corrected by moderators", edit!.Answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Corrected by moderators", (await Desk.OpenAsync(id, Ada, Cancel))!.Case.Replacement!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_safety_card_that_is_taken_back_keeps_its_steps_and_its_level()
+    {
+        var id = await AnsweredAsync("e1", new ReviewRequest(["emergency"], null), SampleAnswers.Emergency);
+        await ClaimAsync(id, Ada);
+        await Desk.ActAsync(id, Ada, new ReviewCommand.Retract(2) { Reason = "a joke" }, Cancel);
+        var edit = (await Edits.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel))!.Answer;
+        Assert.Equal((AnswerStatus.Safety, SafetyLevel.Emergency), (edit.Status, edit.Level));
+        Assert.StartsWith("Moderators took this answer back", edit.Lead, StringComparison.Ordinal);
+        Assert.Contains("Call an ambulance now.", edit.Text, StringComparison.Ordinal);
+        Assert.Equal(SampleAnswers.Emergency.Sentences.Select(sentence => sentence.Text), edit.Sentences.Select(sentence => sentence.Text));
+        Assert.Single(edit.Sources);
+    }
+
+    [Fact]
+    public async Task A_curated_answer_in_a_forgotten_members_words_is_served_no_more()
+    {
+        await CuratedAsync();
+        var answers = Answers(Knowledge);
+        Assert.StartsWith("Reviewed by moderators", (await ServeAsync(answers)).Text, StringComparison.Ordinal);
+        await new KeptDataStore(Store).ForgetAsync(new MemberKey("test", "guild", "m1"), Time.Now, Cancel);
+        Assert.Equal("fresh", (await ServeAsync(answers)).Text);
+    }
+
+    [Fact]
+    public async Task The_shelf_of_curated_answers_is_read_once_for_all_who_ask_and_again_only_after_a_change()
+    {
+        await CuratedAsync();
+        var counting = new CountedShelf(Curated);
+        var answers = Answers(Knowledge, counting);
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => ServeAsync(answers).AsTask())));
+        await Desk.ActAsync(await FlaggedAsync("e2"), Ada, new ReviewCommand.Claim(1), Cancel);
+        await ServeAsync(answers);
+        Assert.Equal(1, counting.Reads);
+    }
+
+    [Fact]
+    public async Task The_queue_counts_and_pages_more_cases_than_one_page_holds_and_the_export_has_them_all()
+    {
+        for (var i = 0; i < 215; i++) await FlaggedAsync($"e{i}");
+        var (first, all) = await Desk.QueueAsync(Ada, new QueueFilter { Limit = 100 }, Cancel);
+        var (last, _) = await Desk.QueueAsync(Ada, new QueueFilter { Limit = 100, Offset = 200 }, Cancel);
+        Assert.Equal((100, 215, 15), (first.Count, all, last.Count));
+        Assert.Equal(215, (await Desk.CountsAsync(Ada, Cancel))[ReviewState.Open]);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var each in Desk.AllAsync(Ada with { Role = CommunityRole.Admin }, Cancel)) ids.Add(each.Case.QuestionId);
+        Assert.Equal(215, ids.Count);
+    }
+
+    [Theory]
+    [InlineData(nameof(QueueScope.Free), "ada", 2)]
+    [InlineData(nameof(QueueScope.Held), "ada", 1)]
+    [InlineData(nameof(QueueScope.Held), "ben", 0)]
+    [InlineData(nameof(QueueScope.Undecided), "ada", 3)]
+    [InlineData(nameof(QueueScope.Decided), "ada", 0)]
+    [InlineData(nameof(QueueScope.All), "ada", 3)]
+    public async Task The_queue_shows_whose_cases_are_asked_for(string scope, string who, int expected)
+    {
+        foreach (var name in new[] { "a", "b", "c" }) await FlaggedAsync(name);
+        await ClaimAsync((await Desk.QueueAsync(Ada, new QueueFilter(), Cancel)).Cases[0].Case.QuestionId, Ada);
+        var (cases, all) = await Desk.QueueAsync(Ada with { Id = who }, new QueueFilter { Scope = Enum.Parse<QueueScope>(scope) }, Cancel);
+        Assert.Equal((expected, expected), (cases.Count, all));
+    }
+
+    [Theory]
+    [InlineData("weak tight", 1)]
+    [InlineData("WEAK", 1)]
+    [InlineData("weak strong", 0)]
+    [InlineData("100%", 0)]
+    public async Task The_queue_is_searched_for_all_words(string words, int expected)
+    {
+        await FlaggedAsync("e1");
+        Assert.Equal(expected, (await Desk.QueueAsync(Ada, new QueueFilter { Words = words.Split(' ') }, Cancel)).All);
+    }
+
+    [Fact]
     public async Task A_held_answer_is_published_when_it_is_approved()
     {
         var (notice, review) = new ReviewPolicy(new ModerationOptions { Flags = { ["low-grounding"] = FlagHandling.Hold } }).Apply(Some.Answer("The answer.", "low-grounding"));
@@ -154,7 +256,7 @@ public abstract class ReviewSuite : OnEveryEngine
         Assert.Null(await Reviews.FindAsync(id, Cancel));
         await Desk.VoteAsync(id, Member with { Id = "c" }, isUp: false, Cancel);
         Assert.Equal("thumbs-down", (await Reviews.FindAsync(id, Cancel))!.Flags[0].Kind);
-        Assert.Single(await Desk.QueueAsync(Ada, onlyUndecided: true, Cancel));
+        Assert.Single((await Desk.QueueAsync(Ada, new QueueFilter(), Cancel)).Cases);
     }
 
     [Fact]
@@ -196,8 +298,14 @@ public abstract class ReviewSuite : OnEveryEngine
     }
 
     private async ValueTask<Answer> ServeAsync(string question, KnowledgeBase knowledge, Answer? fresh = null, string community = "guild") =>
-        await new CuratedAnswers(Curated, Similarity, new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time)
+        await Answers(knowledge)
             .ReplaceAsync(new CuratedRequest("test", community, question), fresh ?? Some.Answer("fresh"), Cancel);
+
+    private static ValueTask<Answer> ServeAsync(CuratedAnswers answers) =>
+        answers.ReplaceAsync(new CuratedRequest("test", "guild", "is the psoas weak or tight?"), Some.Answer("fresh"), Cancel);
+
+    private CuratedAnswers Answers(KnowledgeBase knowledge, ICuratedStore? store = null) =>
+        new(store ?? Curated, Similarity, new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time);
 
     private ReviewDesk DeskWith(KnowledgeBase knowledge)
     {
@@ -217,6 +325,23 @@ public abstract class ReviewSuite : OnEveryEngine
         await Inbox.PrepareAsync(claimed!.Lease, new PreparedAnswer(answer ?? Some.Answer(), review), Time.Now, Cancel);
         await Inbox.MarkDeliveredAsync(claimed.Lease, new PublishedMessage(claimed.Message.Conversation, "message-" + @event), Time.Now, Cancel);
         return claimed.Id;
+    }
+
+    private sealed class CountedShelf(ICuratedStore store) : ICuratedStore
+    {
+        private int _reads;
+
+        public int Reads => _reads;
+
+        public async ValueTask<IReadOnlyList<CuratedAnswer>> ActiveAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _reads);
+            return await store.ActiveAsync(cancellationToken);
+        }
+
+        public ValueTask<long> RevisionAsync(CancellationToken cancellationToken) => store.RevisionAsync(cancellationToken);
+
+        public ValueTask ReturnToReviewAsync(string questionId, DateTimeOffset now, CancellationToken cancellationToken) => store.ReturnToReviewAsync(questionId, now, cancellationToken);
     }
 
     private static KnowledgeBase Changed(KnowledgeBase knowledge) => new(

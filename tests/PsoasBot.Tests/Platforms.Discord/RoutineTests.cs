@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using PsoasBot.Moderation;
+using PsoasBot.Moderation.Review;
 using PsoasBot.Simulators.Discord;
 using PsoasBot.Storage;
 
@@ -103,6 +105,26 @@ public sealed class RoutineTests
         await PressAsync(host, part, "next");
         Assert.NotEqual(first, part.Text);
         Assert.Matches(@"ends <t:\d{10}:R>", part.Text);
+    }
+
+    [Fact]
+    public async Task A_routine_that_moderators_take_back_ends_at_once_and_shows_no_exercise_any_more()
+    {
+        await using var host = await DiscordHost.StartAsync(settings: ("Platforms:RoutinePoll", "00:00:00.050"));
+        var (part, _) = await StartAsync(host, "stretch", 10);
+        var routine = host.Discord.MessagesIn(DiscordSimulator.ChannelId).Single(message => message.OnlyFor is null && message.Author == DiscordSimulator.BotId);
+        Assert.Contains("Exercise", part.Text, StringComparison.Ordinal);
+        var desk = host.Services.GetRequiredService<ReviewDesk>();
+        var (who, cancel) = (new Reviewer("ada", CommunityRole.Moderator, null, null), TestContext.Current.CancellationToken);
+        var id = await StoreOf(host).ReadAsync(connection => connection.ExecuteScalarAsync<string>("SELECT id FROM questions"), cancel);
+        Assert.IsType<ReviewOutcome.Done>(await desk.FlagAsync(id!, who, "it hurts", cancel));
+        Assert.IsType<ReviewOutcome.Done>(await desk.ActAsync(id!, who, new ReviewCommand.Claim(1), cancel));
+        Assert.IsType<ReviewOutcome.Done>(await desk.ActAsync(id!, who, new ReviewCommand.Retract(2) { Reason = "it hurts" }, cancel));
+        await DiscordHost.Until(() => part.Text.Contains("I no longer have this routine", StringComparison.Ordinal), what: part.Text);
+        await DiscordHost.Until(() => routine.Text.Contains("took this answer back", StringComparison.Ordinal), what: routine.Text);
+        Assert.DoesNotContain(routine.ButtonIds, button => button.StartsWith("psoas:start", StringComparison.Ordinal));
+        Assert.Equal(0, await SessionsAsync(host));
+        Assert.Empty(host.Discord.Violations);
     }
 
     [Fact]

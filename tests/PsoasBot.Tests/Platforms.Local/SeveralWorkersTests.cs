@@ -15,7 +15,7 @@ public sealed class SeveralWorkersTests(PostgresCluster cluster)
         [
             ("Store:ConnectionString", await cluster.CreateDatabaseAsync()), ("Conversations:Lanes", "1"), ("Conversations:Poll", "00:00:00.050"), ("Conversations:AnswerWithin", "00:02:00"), ("Conversations:Lease", "00:10:00"), ("Conversations:MemberPerMinute", "1000"), ("Local:Poll", "00:00:00.100"),
         ];
-        // The worker with the page is busy with its first question until the other one has answered all that came after it.
+        // The worker with the page is busy with its first question until the other one has answered what came after it.
         var busy = new TaskCompletionSource();
         var slow = new FakeAnswerer(async (question, token) =>
         {
@@ -29,13 +29,13 @@ public sealed class SeveralWorkersTests(PostgresCluster cluster)
         await busy.Task.WaitAsync(TestContext.Current.CancellationToken);
         await using var other = await RunningHost.StartAsync(others, [.. settings, ("Conversations:Worker", "other")]);
         for (var i = 1; i <= 5; i++) await page.AskAsync("What does it do?", $"a{i}", $"t{i}");
-        var answered = await page.MessagesAsync(5).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        // A worker may hold one question more than it works on.
+        var first = await page.MessagesAsync(4).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         gate.SetResult();
-        var last = (await page.MessagesAsync(1, answered[^1].Id).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Single();
+        var rest = await page.MessagesAsync(2, first[^1].Id).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        Assert.Equal(5, others.Asked.Count);
-        Assert.Equal(["a1", "a2", "a3", "a4", "a5"], answered.Select(message => Ask(message.Json)).Order(StringComparer.Ordinal));
-        Assert.Equal("a0", Ask(last.Json));
+        Assert.InRange(others.Asked.Count, 4, 5);
+        Assert.Equal(["a0", "a1", "a2", "a3", "a4", "a5"], first.Concat(rest).Select(message => Ask(message.Json)).Order(StringComparer.Ordinal));
     }
 
     private static string? Ask(string json) => JsonDocument.Parse(json).RootElement.GetProperty("ask").GetString();

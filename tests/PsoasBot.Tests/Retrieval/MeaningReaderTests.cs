@@ -32,6 +32,28 @@ public sealed class MeaningReaderTests
     }
 
     [Fact]
+    public void Unknown_words_speak_through_the_vector_for_all_of_them()
+    {
+        var index = Samples.Index("stretch the hip");
+        var table = Table([Row("stretch", 2, 0), Row("?unknown", 0, 3)], [Row("a", 1, 0), Row("outside", 0, 1)]);
+        var reader = new MeaningReader(table, index, [("a", []), ("outside", [])]);
+
+        Assert.True(reader.Read(index.Plan("stretch"))[0] > 0.8f);
+        Assert.True(reader.Read(index.Plan("stretch zebra xylophone"))[1] > 0.5f);
+        Assert.True(reader.Read(index.Plan("zebra"))[1] > 0.9f);
+    }
+
+    [Fact]
+    public void A_word_that_had_to_be_corrected_says_so_beside_its_correction()
+    {
+        var index = Samples.Index("stretching the hip");
+        var table = Table([Row("stretch", 2, 0), Row("?corrected", 0, 2)], [Row("a", 1, 0), Row("outside", 0, 1)]);
+        var reader = new MeaningReader(table, index, [("a", []), ("outside", [])]);
+
+        Assert.True(reader.Read(index.Plan("stretching"))[0] > reader.Read(index.Plan("stretchibg"))[0]);
+    }
+
+    [Fact]
     public void A_statement_that_was_added_after_the_fit_is_found_by_its_own_ways_to_ask()
     {
         var knowledge = RealAnswerer.Knowledge;

@@ -12,6 +12,33 @@ public class ScreeningAThread
     public void An_illness_named_earlier_raises_a_later_complaint() =>
         Assert.Equal(SafetyLevel.Urgent, SafetyFixture.Screen.Screen("my groin hurts since monday", ["hi, i take warfarin"]).Level);
 
+    [Theory]
+    [InlineData("went to a&e, scan was clear. where does the psoas attach?")]
+    [InlineData("the doctor checked me and sent me home, all fine. which article is about breathing?")]
+    public void An_alarm_that_somebody_has_seen_to_is_over(string message)
+    {
+        var verdict = SafetyFixture.Screen.Screen(message, ["my back went and i can't feel it when i wipe"]);
+        Assert.Equal(SafetyLevel.Professional, verdict.Level);
+        Assert.Empty(verdict.Flags);
+        Assert.False(verdict.AllowsDoses);
+    }
+
+    [Fact]
+    public void What_is_seen_to_does_not_hide_a_new_alarm() =>
+        Assert.Equal(SafetyLevel.Crisis, SafetyFixture.Screen.Screen("scan was clear but i want to kill myself", ["my back went and i can't feel it when i wipe"]).Level);
+
+    [Fact]
+    public void An_alarm_three_messages_back_still_stands() =>
+        Assert.Equal(SafetyLevel.Emergency, SafetyFixture.Screen.Screen("so which stretch then?", ["my back went and i can't feel it when i wipe", "ok", "who wrote the handout?"]).Level);
+
+    [Fact]
+    public void An_alarm_further_back_was_answered_as_often_and_is_over() =>
+        Assert.InRange(SafetyFixture.Screen.Screen("who wrote the handout?", ["my back went and i can't feel it when i wipe", "ok", "which muscle is it?", "thanks for the last answer"]).Level, SafetyLevel.None, SafetyLevel.Professional);
+
+    [Fact]
+    public void An_illness_counts_from_any_message() =>
+        Assert.Equal(SafetyLevel.Urgent, SafetyFixture.Screen.Screen("my groin hurts since monday", ["hi, i take warfarin", "who wrote the handout?", "thanks for the last answer", "which muscle is it?", "good morning all"]).Level);
+
     [Fact]
     public void A_plain_tight_hip_needs_no_referral() =>
         Assert.Null(SafetyFixture.Screen.Screen("my hip feels tight").Referral);

@@ -72,6 +72,63 @@ public class TheSafetyCards
     }
 
     [Fact]
+    public void A_pregnant_writer_is_spoken_to_herself()
+    {
+        var card = Card("36 weeks and baby is quiet since last night", "GB");
+        Assert.Equal(SafetyLevel.Emergency, card.Level);
+        Assert.DoesNotContain("for her", card.Sentences[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_for_a_pregnant_wife_speaks_to_the_helper() =>
+        Assert.Contains("for her now", Card("my wife is 36 weeks and baby is quiet since last night", "GB").Sentences[0].Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_phone_line_cites_what_its_own_numbers_rest_on()
+    {
+        var sentence = Card("i want to die", "GB").Sentences.Single(s => s.Text.Contains("116 123", StringComparison.Ordinal));
+        Assert.Equal(["safety.S57", "safety.S58", "safety.S59", "safety.S65"], sentence.Citations);
+    }
+
+    [Fact]
+    public void A_line_without_a_number_of_its_own_rests_on_what_the_finding_rests_on()
+    {
+        var verdict = SafetyFixture.Screen.Screen("crushing chest pain into my jaw");
+        Assert.Equal(verdict.Findings[0].References, SafetyFixture.Cards.Compose(verdict, "GB").Sentences[0].Citations);
+    }
+
+    [Theory]
+    [InlineData("desde ayer no siento la zona de sentarme y no puedo orinar, me duele la espalda", "es", "Por favor, llama")]
+    [InlineData("seit gestern ist es zwischen meinen beinen taub und ich kann nicht mehr pinkeln", "de", "Bitte ruf")]
+    public void A_card_begins_in_the_language_of_the_member(string message, string language, string beginning)
+    {
+        Assert.Equal(language, SafetyFixture.Screen.Screen(message).Language);
+        var text = Card(message, "DE").Sentences[0].Text;
+        Assert.StartsWith(beginning, text, StringComparison.Ordinal);
+        Assert.Contains("112", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("i can't feel it when i wipe")]
+    [InlineData("J'ai mal au back and I can't feel it when I wipe, is it the nerve")]
+    public void English_and_mixed_messages_get_the_english_card(string message) =>
+        Assert.Null(SafetyFixture.Screen.Screen(message).Language);
+
+    [Fact]
+    public void Every_language_has_a_line_for_every_alarm()
+    {
+        foreach (var language in (string[])["es", "de", "fr", "it", "pt", "nl", "pl"])
+            foreach (var level in (SafetyLevel[])[SafetyLevel.Urgent, SafetyLevel.Emergency, SafetyLevel.Crisis])
+                Assert.False(string.IsNullOrEmpty(SafetyFixture.Knowledge.Languages.Line(language, level)), $"{language} {level}");
+    }
+
+    [Theory]
+    [InlineData("my left leg feels like it belongs to a stranger and the foot slaps on the pavement when i go shopping", "leg-weakness")]
+    [InlineData("his fingers went where no masseur's fingers should, i froze on the table", "assault")]
+    public void An_alarm_that_no_rule_names_still_gets_the_card_of_its_situation(string message, string situation) =>
+        Assert.Equal(situation, SafetyFixture.Screen.Screen(message).Findings[0].Situation);
+
+    [Fact]
     public void The_neutral_card_names_the_signs_and_a_line() =>
         Assert.Contains("116 123", SafetyFixture.Cards.Neutral("GB").Text, StringComparison.Ordinal);
 

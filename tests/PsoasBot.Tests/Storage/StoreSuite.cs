@@ -4,9 +4,11 @@ using PsoasBot.Conversations;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Moderation;
+using PsoasBot.Moderation.Review;
 using PsoasBot.Storage;
 using PsoasBot.Storage.Backup;
 using PsoasBot.Storage.Inbox;
+using PsoasBot.Storage.Review;
 using PsoasBot.Tests.Conversations;
 
 namespace PsoasBot.Tests.Storage;
@@ -91,7 +93,48 @@ public abstract class StoreSuite : OnEveryEngine
         Assert.True(await Inbox.KnowsAsync(new EventKey("test", "guild", "open"), Cancel));
     }
 
-    private Task FlaggedAsync(string @event, string member = "m1", string text = "is it weak?") =>
+    [Fact]
+    public async Task What_a_member_does_in_another_community_stays_when_they_are_forgotten_in_one()
+    {
+        await FlaggedAsync("e1");
+        var here = QuestionName.Of(new EventKey("test", "guild", "e1"));
+        var reviews = new ReviewStore(Store);
+        await reviews.VoteAsync(new Vote(here, "voter", false, Time.Now), Cancel);
+        await reviews.FlagAsync(new NewFlag(here, FlagKinds.Member, "voter", "my reason", Time.Now), Cancel);
+        await new KeptDataStore(Store).ForgetAsync(new MemberKey("test", "elsewhere", "voter"), Time.Now, Cancel);
+        var kept = await DumpAsync(Store);
+        Assert.Contains("my reason", kept, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync("votes"));
+        await new KeptDataStore(Store).ForgetAsync(new MemberKey("test", "guild", "voter"), Time.Now, Cancel);
+        Assert.DoesNotContain("my reason", await DumpAsync(Store), StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("votes"));
+    }
+
+    [Fact]
+    public async Task A_long_retention_run_lets_others_write_in_between()
+    {
+        await ExecuteAsync(
+            """
+            INSERT INTO questions (id, platform, community, event_id, channel, thread, member_id, kind, text, is_private, received_at, accepted_by, state, is_open, due_at, lease, attempts, contested, is_apology)
+            SELECT 'q' || n, 'test', 'guild', 'e' || n, 'c', '', 'm', 'Ask', 'old words', 0, n, '', 'Delivered', 0, 0, 0, 1, 0, 0
+            FROM (WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 1800) SELECT n FROM numbers) AS all_numbers
+            """);
+        var purge = Task.Run(() => new KeptDataStore(Store).PurgeAsync(Time.Now, Cancel).AsTask());
+        var left = new List<long>();
+        while (!purge.IsCompleted)
+        {
+            await ExecuteAsync("UPDATE questions SET attempts = attempts WHERE id = 'none'");
+            left.Add(await CountAsync("questions"));
+        }
+        Assert.Equal(1_800, await purge);
+        Assert.Equal(0, await CountAsync("questions"));
+        Assert.Contains(left, count => count is > 0 and < 1_800);
+        Assert.All(left, count => Assert.True(count % KeptDataStore.Batch == 1_800 % KeptDataStore.Batch || count == 0, $"{count} were left"));
+    }
+
+    private Task<long> CountAsync(string table) => Store.ReadAsync(connection => connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}"), Cancel).AsTask();
+
+    private protected Task FlaggedAsync(string @event, string member = "m1", string text = "is it weak?") =>
         AnsweredAsync(@event, member, text, new ReviewRequest(["urgent"], null));
 
     private async Task AnsweredAsync(string @event, string member, string text, ReviewRequest? review)
@@ -104,7 +147,7 @@ public abstract class StoreSuite : OnEveryEngine
 
     private Task<int> ExecuteAsync(string sql) => Store.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Cancel).AsTask();
 
-    private static async Task<string> DumpAsync(Store store)
+    private protected static async Task<string> DumpAsync(Store store)
     {
         var lines = new List<string>();
         foreach (var table in new[] { "questions", "cases", "flags", "votes", "edits", "curated", "audit" })
@@ -118,6 +161,8 @@ public abstract class StoreSuite : OnEveryEngine
 
 public sealed class StoreOnSqlite : StoreSuite
 {
+    private static readonly ReviewPostSql Posts = new(new SqliteDialect());
+
     public static readonly TheoryData<string, string> Looked = new()
     {
         { InboxSql.ThreadOfMember, "questions_member" },
@@ -125,14 +170,19 @@ public sealed class StoreOnSqlite : StoreSuite
         { InboxSql.Asker, "questions_thread" },
         { InboxSql.CountOpen, "questions_due" },
         { InboxSql.Knows, "sqlite_autoindex_questions_2" },
+        { Posts.Unposted, "cases_undrawn" },
+        { Posts.Outdated, "cases_undrawn" },
+        { Posts.Outdated, "cases_claimed" },
+        { Posts.Gone, "review_posts_gone" },
+        { ReviewPostSql.Reminders, "review_posts_live" },
     };
 
-    /// <summary>A channel is as long as its history: what runs for every question must not read through it.</summary>
+    /// <summary>A channel is as long as its history: what runs for every question, or every two seconds, must not read through it.</summary>
     [Theory]
     [MemberData(nameof(Looked), DisableDiscoveryEnumeration = true)]
-    public async Task What_every_question_asks_the_store_is_found_by_an_index_that_stays_short(string sql, string index)
+    public async Task What_is_asked_of_the_store_again_and_again_is_found_by_an_index_that_stays_short(string sql, string index)
     {
-        var values = new { Platform = "p", Community = "c", Channel = "ch", thread = "", MemberId = "m", since = 0L, before = "q", Limit = 5, EventId = "e" };
+        var values = new { Platform = "p", Community = "c", Channel = "ch", thread = "", MemberId = "m", since = 0L, before = "q", Limit = 5, EventId = "e", communities = new[] { "c" }, except = Array.Empty<string>(), now = 0L };
         var plan = await Store.ReadAsync(connection => connection.QueryAsync<(long, long, long, string Detail)>($"EXPLAIN QUERY PLAN {sql}", values), Cancel);
         Assert.Contains(plan, step => step.Detail.Contains($"INDEX {index} ", StringComparison.Ordinal) || step.Detail.EndsWith($"INDEX {index}", StringComparison.Ordinal));
     }
@@ -183,6 +233,28 @@ public sealed class StoreOnPostgres(PostgresCluster cluster) : StoreSuite
         Assert.True(await inbox.AcceptAsync(Some.Message("e2", Time.Now), Cancel));
         await cluster.CutConnectionsAsync(Options.ConnectionString);
         Assert.Equal(2, await inbox.CountOpenAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_restore_that_the_database_breaks_off_begins_again_with_the_first_row()
+    {
+        for (var i = 0; i < 5; i++) await FlaggedAsync($"e{i}");
+        var file = Path.GetTempFileName();
+        var written = await new StoreBackup(Store, Time).WriteAsync(file, Cancel);
+        var empty = await OptionsAsync();
+        await using var other = await TestStore.OpenAsync(empty);
+        // A sequence counts on when its transaction is rolled back: the third row ever inserted fails, once.
+        await other.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(
+                """
+                CREATE SEQUENCE rows_seen;
+                CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF nextval('rows_seen') = 3 THEN RAISE EXCEPTION 'broken off' USING ERRCODE = '40001'; END IF; RETURN NEW; END $$;
+                CREATE TRIGGER fail_once BEFORE INSERT ON questions FOR EACH ROW EXECUTE FUNCTION fail_once();
+                """, transaction: transaction), Cancel);
+        Assert.Equal(written, await new StoreBackup(other, Time).RestoreAsync(file, Cancel));
+        Assert.Equal(await DumpAsync(Store), await DumpAsync(other));
+        File.Delete(file);
     }
 
     [Fact]

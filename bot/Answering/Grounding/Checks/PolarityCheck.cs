@@ -22,7 +22,7 @@ internal sealed class PolarityCheck : IGroundingCheck
         if (sentence.Has("negation") && !evidenceDenies && !comparison.EvidenceHas("doubting") && (saidNot.Count == 0 || saidNot.Overlaps(held))) yield return new Objection("denies", "denies what the evidence affirms");
         var addsNegative = sentence.Has("negation") || sentence.Found("negative").Except(comparison.Used.SelectMany(item => item.Text.Found("negative")), StringComparer.Ordinal).Any();
         if (!addsNegative && said.FirstOrDefault(concept => heldNot.Contains(concept) && !held.Contains(concept)) is { } dropped) yield return new Objection("dropped", $"leaves out the 'not' of {dropped}");
-        if (Turned(sentence.Tokens, [.. comparison.Used.Select(item => item.Text.Tokens)]) is { } turned) yield return new Objection("turned", $"turns the 'not' of {turned} round");
+        if (Turned(sentence.Tokens, [.. comparison.Used.Select(item => item.Text.Tokens)]) is { } turned) yield return new Objection(comparison.Used.Count > 1 ? "turned-several" : evidenceDenies && (sentence.Has("doubting") || sentence.Has("negative")) ? "turned-otherwise" : "turned", $"turns the 'not' of {turned} round");
         var affirmed = said.Where(concept => heldNot.Contains(concept) && !held.Contains(concept)).ToList();
         var denied = saidNot.Where(concept => held.Contains(concept) && !heldNot.Contains(concept) && !said.Contains(concept)).ToList();
         if (affirmed.Count > 0 && denied.Count > 0) yield return new Objection("swapped", $"swaps {affirmed[0]} and {denied[0]}");

@@ -7,18 +7,21 @@ namespace PsoasBot.Answering.Grounding.Reading;
 internal static class AmountReader
 {
     private static readonly FrozenDictionary<string, int> Words = Number(
-        ["one once a_single ein einmal un una uno", "two twice both pair couple zwei zweimal beide dos ambos", "three thrice drei dreimal tres", "four vier viermal cuatro", "five funf funfmal cinco", "six sechs seis",
-         "seven sieben siete", "eight acht ocho", "nine neun nueve", "ten zehn diez", "eleven elf once_es", "twelve zwolf doce", "thirteen dreizehn trece", "fourteen vierzehn catorce", "fifteen funfzehn quince"]);
+        ["one once a_single ein einmal un una uno une", "two twice both pair couple zwei zweimal beide dos ambos deux", "three thrice drei dreimal tres trois", "four vier viermal cuatro quatre", "five funf funfmal cinco cinq", "six sechs seis",
+         "seven sieben siete sept", "eight acht ocho huit", "nine neun nueve neuf", "ten zehn diez dix", "eleven elf once_es onze", "twelve zwolf doce douze dozen", "thirteen dreizehn trece", "fourteen vierzehn catorce", "fifteen funfzehn quince"]);
 
     private static readonly FrozenDictionary<string, int> Further = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["twenty"] = 20,
         ["zwanzig"] = 20,
         ["veinte"] = 20,
+        ["vingt"] = 20,
         ["thirty"] = 30,
+        ["trente"] = 30,
         ["dreissig"] = 30,
         ["treinta"] = 30,
         ["forty"] = 40,
+        ["quarante"] = 40,
         ["vierzig"] = 40,
         ["cuarenta"] = 40,
         ["fifty"] = 50,
@@ -72,9 +75,9 @@ internal static class AmountReader
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Units = Table(
-        "second second seconds sec secs sekunde sekunden segundo segundos", "minute minute minutes min mins minuten minuto minutos", "hour hour hours stunde stunden hora horas", "day day days tag tage tagen dia dias",
-        "week week weeks woche wochen semana semanas", "month month months monat monate monaten mes meses", "year year years jahr jahre jahren ano anos", "degree degree degrees grad grados", "percent percent prozent",
-        "times times time repetitions repetition reps mal wiederholungen veces repeticiones", "vertebra vertebra vertebrae", "century century centuries", "decade decade decades", "cm cm centimetres centimeters");
+        "second second seconds sec secs sekunde sekunden segundo segundos seconde secondes", "minute minute minutes min mins minuten minuto minutos", "hour hour hours stunde stunden hora horas heure heures", "day day days tag tage tagen dia dias jour jours",
+        "week week weeks woche wochen semana semanas semaine semaines", "month month months monat monate monaten mes meses", "year year years jahr jahre jahren ano anos ans annee annees", "degree degree degrees grad grados degre degres", "percent percent prozent",
+        "times times time repetitions repetition reps mal wiederholungen veces repeticiones fois", "vertebra vertebra vertebrae", "century century centuries", "decade decade decades", "cm cm centimetres centimeters");
 
     private static readonly (string Start, char Region)[] Spine = [("thoracic", 't'), ("chest", 't'), ("brustwirbel", 't'), ("torac", 't'), ("dorsal", 't'), ("lumbar", 'l'), ("lendenwirbel", 'l'), ("cervical", 'c'), ("halswirbel", 'c')];
 
@@ -83,6 +86,9 @@ internal static class AmountReader
 
     /// <summary>What follows "once" where it means one time; before anything else it means "as soon as".</summary>
     private static readonly string[] AfterOneTime = ["a", "per", "every", "each", "daily", "weekly", "or", "more", "again"];
+
+    /// <summary>French "le dos" is the back, Spanish "dos" are two.</summary>
+    private static readonly string[] BeforeBack = ["le", "du", "au", "son", "votre", "de"];
 
     public static bool IsNumberWord(string word) => Words.ContainsKey(word) || Further.ContainsKey(word);
 
@@ -94,16 +100,31 @@ internal static class AmountReader
             if (Vertebra(words, i) is { } vertebra) amounts.Add(new Amount(vertebra, "vertebra", null, i));
             else if (Fraction(words, i) is { } fraction) amounts.Add(new Amount(fraction, null, Bound(words, i), i));
             else if (IsSaying(words, i)) continue;
-            else if (Value(words, i) is { } value) amounts.Add(new Amount(value.ToString(CultureInfo.InvariantCulture), Unit(words, i), Bound(words, i), i));
+            else if (Value(words, i) is { } value) amounts.Add(Plain(value, Unit(words, i), Bound(words, i), i));
             else if (words[i] is "a" or "an" or "per" or "eine" or "un" or "una" && i + 1 < words.Count && Units.TryGetValue(words[i + 1], out var unit) && words[i] != "per")
-                amounts.Add(new Amount("1", unit, Bound(words, i), i));
+                amounts.Add(Plain(1, unit, Bound(words, i), i));
         }
         return amounts;
     }
 
+    /// <summary>One way to say each span of time: four decades are forty years, seven days a week, sixty seconds a minute.</summary>
+    private static Amount Plain(int value, string? unit, char? bound, int at)
+    {
+        var (plain, named) = unit switch
+        {
+            "decade" => (value * 10, "year"),
+            "century" => (value * 100, "year"),
+            "day" when value % 7 == 0 => (value / 7, "week"),
+            "second" when value % 60 == 0 => (value / 60, "minute"),
+            _ => (value, unit),
+        };
+        return new Amount(plain.ToString(CultureInfo.InvariantCulture), named, bound, at);
+    }
+
     /// <summary>"Once it is weak", "no two are alike".</summary>
     private static bool IsSaying(IReadOnlyList<string> words, int i) =>
-        (words[i] == "once" && i + 1 < words.Count && !AfterOneTime.Contains(words[i + 1])) || (words[i] == "two" && i > 0 && words[i - 1] == "no");
+        (words[i] == "once" && i + 1 < words.Count && !AfterOneTime.Contains(words[i + 1])) || (words[i] == "two" && i > 0 && words[i - 1] == "no")
+        || (words[i] == "dos" && i > 0 && BeforeBack.Contains(words[i - 1]));
 
     /// <summary>"T12", "thoracic vertebra 12" and "twelfth thoracic vertebra" are one vertebra.</summary>
     private static string? Vertebra(IReadOnlyList<string> words, int i)
@@ -127,7 +148,7 @@ internal static class AmountReader
     private static string? Fraction(IReadOnlyList<string> words, int i) => words[i] switch
     {
         "half" or "halfte" or "mitad" when i > 0 && Parts.Contains(words[i - 1]) => null,
-        "half" or "halfte" or "mitad" => "1/2",
+        "half" or "halfte" or "mitad" or "moitie" => "1/2",
         "quarter" or "quarters" => i > 0 && words[i - 1] == "three" ? "3/4" : "1/4",
         "thirds" => "2/3",
         "third" when i > 0 && words[i - 1] is "a" or "one" => "1/3",

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using PsoasBot.Retrieval.Text;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace PsoasBot.Answering.Grounding.Reading;
 
@@ -18,18 +16,21 @@ internal sealed class GateLexicon
     private readonly FrozenSet<string> _soft;
     private readonly FrozenSet<string> _softStems;
 
-    private GateLexicon(LexiconFile file)
+    private GateLexicon(IReadOnlyList<LexiconFile> files)
     {
-        Add(file.Hard, ConceptClass.Hard);
-        Add(file.Persons, ConceptClass.Person);
-        Add(file.Documents, ConceptClass.Document);
-        Add(file.Plain, ConceptClass.Plain);
-        _soft = file.Soft.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            Add(file.Hard, ConceptClass.Hard);
+            Add(file.Persons, ConceptClass.Person);
+            Add(file.Documents, ConceptClass.Document);
+            Add(file.Plain, ConceptClass.Plain);
+        }
+        _soft = files.SelectMany(file => file.Soft.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
         _softStems = _soft.Where(word => word.Length > 3).Select(word => Stemmer.Stem(word)).ToFrozenSet(StringComparer.Ordinal);
-        Opposites = [.. file.Opposites.Select(pair => pair.Split(' ')).SelectMany(pair => ((string, string)[])[(pair[0], pair[1]), (pair[1], pair[0])])];
-        Markers = file.Markers.ToFrozenDictionary(
+        Opposites = [.. files.SelectMany(file => file.Opposites).Select(pair => pair.Split(' ')).SelectMany(pair => ((string, string)[])[(pair[0], pair[1]), (pair[1], pair[0])])];
+        Markers = files.SelectMany(file => file.Markers).GroupBy(marker => marker.Key, StringComparer.Ordinal).ToFrozenDictionary(
             marker => marker.Key,
-            marker => new Regex(string.Join('|', marker.Value.Select(each => $"(?:{each})")), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+            marker => new Regex(string.Join('|', marker.SelectMany(each => each.Value).Select(each => $"(?:{each})")), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
             StringComparer.Ordinal);
     }
 
@@ -43,8 +44,8 @@ internal sealed class GateLexicon
 
     public bool IsSoft(string word) => _soft.Contains(word) || _softStems.Contains(Stemmer.Stem(word));
 
-    /// <summary>The concepts that begin at a word and how many words they take; the longest phrase wins.</summary>
-    public (IReadOnlyList<string> Concepts, int Length) Find(IReadOnlyList<string> words, int at)
+    /// <summary>The concepts that begin at a word, how many words they take (the longest phrase wins), and the length of the beginning it was found by, 0 for a whole word.</summary>
+    public (IReadOnlyList<string> Concepts, int Length, int Start) Find(IReadOnlyList<string> words, int at)
     {
         var (best, start) = (0, 0);
         List<string> concepts = [];
@@ -57,8 +58,8 @@ internal sealed class GateLexicon
             start = Math.Max(start, entry.StartLength);
             if (!concepts.Contains(entry.Concept)) concepts.Add(entry.Concept);
         }
-        if (best == 0 && Vertebra(words[at]) is { } region) return ([region, "vertebra"], 1);
-        return (concepts, Math.Max(1, best));
+        if (best == 0 && Vertebra(words[at]) is { } region) return ([region, "vertebra"], 1, 0);
+        return (concepts, Math.Max(1, best), start);
     }
 
     private IEnumerable<Entry> Candidates(string word)
@@ -93,7 +94,7 @@ internal sealed class GateLexicon
     {
         foreach (var (concept, list) in concepts)
         {
-            _classes[concept] = kind;
+            _classes.TryAdd(concept, kind);
             foreach (var written in list.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var entry = new Entry(concept, [.. written.Split('_').Select(WordPattern.Parse)]);
@@ -106,13 +107,7 @@ internal sealed class GateLexicon
         }
     }
 
-    private static GateLexicon Load()
-    {
-        using var stream = typeof(GateLexicon).Assembly.GetManifestResourceStream("grounding/lexicon.yaml")!;
-        using var reader = new StreamReader(stream);
-        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
-        return new GateLexicon(yaml.Deserialize<LexiconFile>(reader));
-    }
+    private static GateLexicon Load() => new(GateFiles.Read<LexiconFile>("lexicon"));
 
     private sealed record Entry(string Concept, WordPattern[] Words)
     {

@@ -12,6 +12,9 @@ internal sealed record ReadToken(string Word, string Stem, IReadOnlyList<string>
     /// <summary>The rows of synonyms.yaml that the word stands in.</summary>
     public required IReadOnlySet<int> Synonyms { get; init; }
 
+    /// <summary>A word of another language that is much longer than the beginning it was found by: rather a compound than that plain word.</summary>
+    public bool IsCompound { get; init; }
+
     public required bool IsNegated { get; init; }
 
     /// <summary>The first word that a negation is about ("guide" in "could not guide her"), or one with its own "un-".</summary>

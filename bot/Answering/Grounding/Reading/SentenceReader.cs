@@ -7,8 +7,12 @@ namespace PsoasBot.Answering.Grounding.Reading;
 internal static partial class SentenceReader
 {
     private static readonly string[] German = ["der", "die", "das", "und", "ist", "nicht", "ein", "eine", "einen", "mit", "von", "laut", "sich", "bei", "den", "im", "zu", "wird", "kann", "nach", "fur", "als", "dem", "man", "er", "dich", "dir", "keine", "jeder", "jedes"];
-    private static readonly string[] Spanish = ["el", "la", "los", "las", "es", "un", "una", "que", "del", "en", "con", "por", "para", "segun", "se", "puede", "al", "lo", "como", "mas", "su", "sus", "de", "y"];
+    private static readonly string[] Romance = ["le", "les", "des", "du", "est", "et", "une", "pas", "dans", "pour", "sur", "au", "il", "elle", "qui", "ce", "sont", "selon", "avec", "vous", "peut", "d", "l", "n",
+        "el", "la", "los", "las", "es", "un", "una", "que", "del", "en", "con", "por", "para", "segun", "se", "puede", "al", "lo", "como", "mas", "su", "sus", "de", "y"];
     private static readonly string[] English = ["the", "is", "of", "and", "to", "that", "it", "an", "with", "on", "for", "not", "be", "are", "you", "your", "by", "at", "has", "was", "its", "in", "a", "as", "as", "or"];
+
+    private const int Compound = 10;
+    private const float NearlyAll = 0.75f;
 
     public static ReadText Read(string text, GateLexicon lexicon)
     {
@@ -16,7 +20,7 @@ internal static partial class SentenceReader
         var plain = Plain(clean);
         var words = WordPattern().Matches(plain).Select(match => match.Value).ToList();
         var capitals = Capitals(clean);
-        var isForeign = words.Count(German.Contains) + words.Count(Spanish.Contains) > words.Count(English.Contains);
+        var isForeign = words.Count(German.Contains) + words.Count(Romance.Contains) > words.Count(English.Contains);
         var tokens = Tokens(words, plain, capitals, lexicon, SynonymTable.Embedded.Read(words, isForeign));
         return new ReadText
         {
@@ -34,11 +38,11 @@ internal static partial class SentenceReader
 
     private static string WithoutCitations(string text) => CitationPattern().Replace(text, "").Trim();
 
-    /// <summary>"Serota's" becomes "serota", "don't" "dont", "thigh-bone" "thigh bone".</summary>
+    /// <summary>"Serota's" becomes "serota", "don't" "dont", "thigh-bone" "thigh bone", "l'article" "l article".</summary>
     private static string Plain(string text)
     {
         var folded = Letters.Fold(text);
-        folded = PossessivePattern().Replace(folded, "");
+        folded = ElisionPattern().Replace(PossessivePattern().Replace(folded, ""), "${article} ");
         return folded.Replace("'", "", StringComparison.Ordinal).Replace("-", " ", StringComparison.Ordinal);
     }
 
@@ -55,16 +59,17 @@ internal static partial class SentenceReader
         for (var i = 0; i < words.Count;)
         {
             offset = plain.IndexOf(words[i], offset, StringComparison.Ordinal);
-            var (concepts, length) = lexicon.Find(words, i);
+            var (concepts, length, start) = lexicon.Find(words, i);
             var word = words[i];
             tokens.Add(new ReadToken(word, length == 1 ? Stemmer.Stem(word) : string.Join('_', words.Skip(i).Take(length)), concepts, i, offset)
             {
                 Parts = length == 1 ? [] : [.. Enumerable.Range(i, length).SelectMany(at => lexicon.Find([words[at]], 0).Concepts)],
-                Synonyms = length == 1 ? synonyms[i] : synonyms.Skip(i).Take(length).SelectMany(rows => rows).ToHashSet(),
+                Synonyms = length == 1 ? synonyms[i] : synonyms.Skip(i + 1).Take(length - 1).Aggregate(synonyms[i].AsEnumerable(), (shared, rows) => shared.Intersect(rows)).ToHashSet(),
                 IsNegated = negated.Covers(offset),
                 IsHedged = hedged.Covers(offset),
                 IsSoft = IsSoft(word, length, lexicon),
                 IsName = capitals.Contains(word),
+                IsCompound = word.Length >= Compound && start > 0 && start < word.Length * NearlyAll,
             });
             for (var j = 0; j < length; j++)
             {
@@ -102,6 +107,9 @@ internal static partial class SentenceReader
 
     [GeneratedRegex(@"(?<!\b(here|that|it|let|what|he|she|who|there|how))'s\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PossessivePattern();
+
+    [GeneratedRegex(@"\b(?<article>[ldnscjmt]|qu)'(?=\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ElisionPattern();
 
     [GeneratedRegex(@"(?<![.!?:;""“]\s{0,2}|^)(?<=\s)(?<name>\p{Lu}[\p{L}\p{N}]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CapitalPattern();

@@ -1,10 +1,8 @@
 using PsoasBot.Retrieval.Text;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace PsoasBot.Answering.Grounding.Reading;
 
-/// <summary>The rows of synonyms.yaml. A word is found by the numbers of the rows that it stands in, alone or as part of a phrase.</summary>
+/// <summary>The rows of synonyms.yaml and the files beside it. A word is found by the numbers of the rows that it stands in, alone or as part of a phrase.</summary>
 internal sealed class SynonymTable
 {
     private const int KeyLength = 3;
@@ -30,7 +28,7 @@ internal sealed class SynonymTable
         var found = words.Select(_ => new HashSet<int>()).ToArray();
         for (var at = 0; at < words.Count; at++)
         {
-            foreach (var entry in Candidates(words[at]).Where(entry => entry.Matches(words, at)))
+            foreach (var entry in Candidates(words[at], isForeign).Where(entry => entry.Matches(words, at)))
                 for (var i = 0; i < entry.Words.Length; i++) found[at + i].Add(entry.Row);
         }
         for (var at = 0; isForeign && at < words.Count; at++)
@@ -41,10 +39,11 @@ internal sealed class SynonymTable
         return found;
     }
 
-    private IEnumerable<Entry> Candidates(string word)
+    /// <summary>Beginnings of words are of other languages than English.</summary>
+    private IEnumerable<Entry> Candidates(string word, bool isForeign)
     {
         IEnumerable<Entry> whole = _byStem.TryGetValue(Stemmer.Stem(word), out var exact) ? exact : [];
-        return word.Length >= KeyLength && _byStart.TryGetValue(word[..KeyLength], out var starts) ? whole.Concat(starts) : whole;
+        return isForeign && word.Length >= KeyLength && _byStart.TryGetValue(word[..KeyLength], out var starts) ? whole.Concat(starts) : whole;
     }
 
     private void Add(string written, int row)
@@ -59,12 +58,7 @@ internal sealed class SynonymTable
         if (entry.Words.Length == 1 && first.IsStart && first.Text.Length >= PartLength) _parts.Add((first.Text, row));
     }
 
-    private static SynonymTable Load()
-    {
-        using var stream = typeof(SynonymTable).Assembly.GetManifestResourceStream("grounding/synonyms.yaml")!;
-        using var reader = new StreamReader(stream);
-        return new SynonymTable(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<SynonymFile>(reader).Rows);
-    }
+    private static SynonymTable Load() => new([.. GateFiles.Read<SynonymFile>("synonyms").SelectMany(file => file.Rows)]);
 
     private sealed record Entry(int Row, SynonymWord[] Words)
     {

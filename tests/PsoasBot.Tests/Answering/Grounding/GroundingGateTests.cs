@@ -12,9 +12,10 @@ public sealed class GroundingGateTests
     private readonly GroundingGate _gate = new(new GateOptions());
 
     [Theory]
-    [InlineData("open.jsonl", 0.97, 0.90)]
-    [InlineData("second.jsonl", 0.93, 0.84)]
-    [InlineData("third.jsonl", 0.93, 0.87)]
+    [InlineData("open.jsonl", 0.97, 0.92)]
+    [InlineData("second.jsonl", 0.97, 0.85)]
+    [InlineData("third.jsonl", 0.93, 0.90)]
+    [InlineData("fourth.jsonl", 0.90, 0.82)]
     [InlineData("unseen.jsonl", 0.93, 0.82)]
     public void It_stops_what_the_evidence_does_not_say_and_lets_the_rest_through(string file, double leastStopped, double leastLetThrough)
     {
@@ -44,10 +45,27 @@ public sealed class GroundingGateTests
     }
 
     [Theory]
+    [InlineData("strong-connector.15", "A knee or ankle injury may turn into pain of the opposite shoulder since the connected body compensates.", "Pain of the opposite shoulder may turn into a knee or ankle injury.", "flow")]
+    [InlineData("big-deal-handout.2", "It is the deepest muscle of the human body.", "It is the strongest muscle of the human body.", "quantifier")]
+    [InlineData("vital-psoas.32", "Breathe and sink into the support with each exhale.", "Breathe and sink into the support with each inhale.", "direction")]
+    [InlineData("soul-muscle-relief.28", "Too many ab crunches or sit-ups can strain it.", "Zu viele Kniebeugen können ihn überlasten.", "lexical")]
+    public void What_is_turned_round_or_swapped_is_stopped(string id, string evidence, string sentence, string rule)
+    {
+        var verdict = Judge(id, evidence, sentence);
+        Assert.False(verdict.Supported);
+        Assert.Equal(rule, verdict.Rule);
+    }
+
+    [Fact]
+    public void Time_may_be_told_in_other_units() =>
+        Assert.True(Judge("soul-muscle-relief.41", "Koch has studied the psoas for more than 40 years.", "Koch has studied the psoas for more than four decades.").Supported);
+
+    [Theory]
     [InlineData("He finds a weak or inhibited psoas in more than half of those clients with back pain.")]
     [InlineData("Mehr als die Hälfte dieser Klienten mit Rückenschmerzen hat laut Serota einen schwachen oder gehemmten Psoas.")]
     [InlineData("Según Serota, más de la mitad de esos clientes con dolor de espalda tienen un psoas débil o inhibido.")]
-    public void A_faithful_sentence_passes_in_three_languages(string sentence) =>
+    [InlineData("Selon Serota, plus de la moitié de ces clients souffrant de douleurs au dos ont un psoas faible ou inhibé.")]
+    public void A_faithful_sentence_passes_in_four_languages(string sentence) =>
         Assert.True(Judge("not-your-soul-muscle.8", "More than half of those back-pain clients show a weak or neurologically inhibited psoas.", sentence).Supported);
 
     [Fact]
