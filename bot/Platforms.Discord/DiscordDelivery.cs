@@ -17,6 +17,9 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     private const string PrivateMark = "~";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
+    /// <summary>Until somebody may have set the bot's token right.</summary>
+    private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(2);
+
     public string Platform => DiscordPlatform.Discord;
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
@@ -32,16 +35,16 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     /// </summary>
     public ValueTask<PublishedMessage?> FindAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
     {
-        ReplyHandle.ToMessage message => FindAfterAsync(message.Message, delivery, cancellationToken),
-        ReplyHandle.ToInteraction when delivery.Question.AnswerBefore <= time.GetUtcNow() => FindAfterAsync(delivery.Question.Event.EventId, delivery, cancellationToken),
+        ReplyHandle.ToMessage message => FindAfterAsync(message.Message, delivery.Question.IsPrivate, delivery, cancellationToken),
+        ReplyHandle.ToInteraction when delivery.Question.AnswerBefore <= time.GetUtcNow() => FindAfterAsync(delivery.Question.Event.EventId, IsForMemberAlone(delivery), delivery, cancellationToken),
         _ => default,
     };
 
     /// <summary>The bot's message with the question's id, among those after <paramref name="id"/> (every id of Discord tells its time) where it may stand.</summary>
-    private async ValueTask<PublishedMessage?> FindAfterAsync(string id, Delivery delivery, CancellationToken cancellationToken)
+    private async ValueTask<PublishedMessage?> FindAfterAsync(string id, bool isDirect, Delivery delivery, CancellationToken cancellationToken)
     {
         var conversation = delivery.Question.Conversation;
-        var direct = delivery.Question.IsPrivate ? (await api.DirectAsync(delivery.Question.MemberId, cancellationToken))?.Id : null;
+        var direct = isDirect ? await DirectToLookInAsync(delivery.Question.MemberId, cancellationToken) : null;
         foreach (var channel in new[] { direct, conversation.Thread, conversation.Channel }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
             // Not being able to look is no reason to believe that nothing is there.
@@ -51,6 +54,14 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         }
         return null;
     }
+
+    /// <summary>Null where Discord says that there are no direct messages with the member.</summary>
+    private async ValueTask<string?> DirectToLookInAsync(string member, CancellationToken cancellationToken) => await api.DirectAsync(member, cancellationToken) switch
+    {
+        ({ } channel, _) => channel,
+        (_, RestReply.Refused { IsForGood: true }) => null,
+        _ => throw new HttpRequestException("the direct messages could not be looked for"),
+    };
 
     public async ValueTask<DeliveryOutcome> ReplaceAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken)
     {
@@ -99,9 +110,14 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     private async ValueTask<DeliveryOutcome> LateAsync(Delivery delivery, MessageBody body, CancellationToken cancellationToken)
     {
         var question = delivery.Question;
-        var isPrivate = question.IsPrivate || Privacy.IsPersonal(delivery.Answer);
-        var channel = isPrivate ? (await api.DirectAsync(question.MemberId, cancellationToken))?.Id : question.Conversation.Thread ?? question.Conversation.Channel;
-        if (channel is null) return new DeliveryOutcome.Impossible("the time for an answer has passed, and the member takes no direct messages");
+        var isPrivate = IsForMemberAlone(delivery);
+        var channel = question.Conversation.Thread ?? question.Conversation.Channel;
+        if (isPrivate)
+        {
+            var (direct, opened) = await api.DirectAsync(question.MemberId, cancellationToken);
+            if (direct is null) return Outcome(opened, null);
+            channel = direct;
+        }
         var reply = await PostAsync(channel, delivery, body, cancellationToken);
         var place = isPrivate ? question.Conversation with { Channel = channel, Thread = null } : question.Conversation;
         return Outcome(reply, new PublishedMessage(place, IdIn(reply)));
@@ -137,7 +153,8 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
             if (edited is not RestReply.Refused { Status: 401 or 404 }) return Outcome(edited, message);
         }
         // The message that only the member saw can no longer be reached; they hear of the change all the same.
-        if ((await api.DirectAsync(delivery.Question.MemberId, cancellationToken))?.Id is not { } channel) return new DeliveryOutcome.Impossible("the member takes no direct messages");
+        var (channel, opened) = await api.DirectAsync(delivery.Question.MemberId, cancellationToken);
+        if (channel is null) return Outcome(opened, null);
         return Outcome(await api.PostAsync(channel, ChangeNonce(delivery), body, cancellationToken), message);
     }
 
@@ -147,6 +164,9 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
 
     private static MessageBody Plain(Delivery delivery) => TextMessages.Line(delivery.Answer.Text) with { Embeds = [], Components = [] };
 
+    /// <summary>Whether an answer that can no longer be shown in its own place goes to the member directly.</summary>
+    private static bool IsForMemberAlone(Delivery delivery) => delivery.Question.IsPrivate || Privacy.IsPersonal(delivery.Answer);
+
     private static string IdIn(RestReply reply) => reply is RestReply.Ok ok ? DiscordApi.Read(ok.Body, DiscordJson.Default.MessageObject)?.Id ?? "" : "";
 
     /// <exception cref="HttpRequestException">There was no reply: the message may stand there, and has to be looked for.</exception>
@@ -154,7 +174,8 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     {
         RestReply.Ok when message is not null => new DeliveryOutcome.Delivered(message),
         RestReply.Later later => new DeliveryOutcome.Retry(later.After, "too many requests"),
-        RestReply.Refused { Status: >= 500 } => new DeliveryOutcome.Retry(Soon, "Discord has trouble"),
+        RestReply.Refused { Status: 401 } => new DeliveryOutcome.Retry(TokenPause, "Discord refuses the bot's token"),
+        RestReply.Refused { IsForGood: false } => new DeliveryOutcome.Retry(Soon, "Discord has trouble"),
         RestReply.Refused refused => new DeliveryOutcome.Impossible($"Discord refuses it: {refused.Status}, code {refused.Code}"),
         _ => throw new HttpRequestException("Discord did not reply"),
     };

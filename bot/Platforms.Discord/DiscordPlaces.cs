@@ -62,7 +62,7 @@ internal sealed class DiscordPlaces(DiscordApi api, DiscordOptions options, Thre
                 _threads[message] = new KnownThread(channel, self.UserId);
                 if (book.Find(message) is null) book.Keep(message, new BotThread(question.MemberId, HumanSpoke: false));
                 return true;
-            case RestReply.Refused { Status: < 500 }:
+            case RestReply.Refused { IsForGood: true }:
                 return false;
             case RestReply.Later later:
                 throw new HttpRequestException($"too many requests, try again in {later.After}");

@@ -11,21 +11,21 @@ namespace PsoasBot.Platforms.Discord;
 /// </summary>
 internal sealed class DiscordStage(DiscordApi api, ExercisePictures pictures) : IRoutineStage
 {
-    /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
-    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
-
     public string Platform => DiscordPlatform.Discord;
 
-    /// <summary>Discord's clients count down by themselves.</summary>
-    public TimeSpan? Tick => null;
+    public static StagePlace PlaceOf(Interaction click, DateTimeOffset now) => new($"{click.ApplicationId}|{click.Token}", click.TokenEnd(now));
 
-    public static StagePlace PlaceOf(Interaction click, DateTimeOffset now) => new($"{click.ApplicationId}|{click.Token}", (Snowflake.TimeOf(click.Id) ?? now) + TokenLife);
-
-    public async ValueTask<bool> DrawAsync(string place, ActionReply shown, CancellationToken cancellationToken)
+    public async ValueTask<DrawOutcome> DrawAsync(string place, ActionReply shown, CancellationToken cancellationToken)
     {
-        if (place.Split('|', 2) is not [var application, var token]) return false;
+        if (place.Split('|', 2) is not [var application, var token]) return DrawOutcome.Gone;
         var (body, file) = Render(shown);
-        return await api.EditOriginalAsync(application, token, body, cancellationToken, file) is not RestReply.Refused { Status: 401 or 403 or 404 };
+        return await api.EditOriginalAsync(application, token, body, cancellationToken, file) switch
+        {
+            // The token in the path is the interaction's own: a 401 means that its time is over.
+            RestReply.Refused { Status: 401 or 403 or 404 } => DrawOutcome.Gone,
+            RestReply.Ok or RestReply.Refused { IsForGood: true } => DrawOutcome.Drawn,
+            _ => DrawOutcome.Later,
+        };
     }
 
     private (MessageBody Body, RestFile? File) Render(ActionReply shown) => shown switch

@@ -13,9 +13,6 @@ internal static class Snowflake
     public static DateTimeOffset? TimeOf(string? id) =>
         ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(value >> 22) + Epoch) : null;
 
-    /// <summary>An id that sorts right after <paramref name="moment"/>.</summary>
-    public static ulong At(DateTimeOffset moment) => (ulong)(moment.ToUnixTimeMilliseconds() - Epoch) << 22;
-
     /// <summary>The shard that a guild's events come through; direct messages come through shard 0.</summary>
     public static int ShardOf(string? guildId, int shards) =>
         ulong.TryParse(guildId, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (int)((value >> 22) % (ulong)shards) : 0;

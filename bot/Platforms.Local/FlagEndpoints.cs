@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PsoasBot.Moderation;
 using PsoasBot.Moderation.Review;
 
@@ -17,7 +16,7 @@ internal static class FlagEndpoints
 
     private static async Task HandleAsync(HttpContext context, Func<Feedback, Reviewer, FlagRequest, ValueTask<(ReviewOutcome? Outcome, string Says)>> handle)
     {
-        var request = await ReadAsync(context);
+        var request = await PageRequests.ReadAsync(context, PageJson.Default.FlagRequest);
         if (PageSessions.MemberOf(context) is not { } member || request?.QuestionId is null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -32,19 +31,6 @@ internal static class FlagEndpoints
             _ => StatusCodes.Status202Accepted,
         };
         await context.Response.WriteAsJsonAsync(new AskReply(null, says), PageJson.Default.AskReply, cancellationToken: context.RequestAborted);
-    }
-
-    private static async Task<FlagRequest?> ReadAsync(HttpContext context)
-    {
-        if (!context.Request.HasJsonContentType()) return null;
-        try
-        {
-            return await context.Request.ReadFromJsonAsync(PageJson.Default.FlagRequest, context.RequestAborted);
-        }
-        catch (Exception ex) when (ex is JsonException or BadHttpRequestException)
-        {
-            return null;
-        }
     }
 }
 

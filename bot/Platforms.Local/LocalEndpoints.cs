@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using PsoasBot.Conversations;
 using PsoasBot.Platforms.Local.Desk;
 
@@ -29,20 +28,12 @@ internal static class LocalEndpoints
     private static async Task AskAsync(HttpContext context)
     {
         if (PageSessions.MemberOf(context) is not { } member)
-            await ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
-        else if (await ReadAsync(context) is not { IsSound: true } request)
-            await ReplyAsync(context, StatusCodes.Status400BadRequest, "That request could not be read. Please reload the page and ask again.");
+            await PageRequests.ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
+        else if (await PageRequests.ReadAsync(context, PageJson.Default.AskRequest) is not { IsSound: true } request)
+            await PageRequests.ReplyAsync(context, StatusCodes.Status400BadRequest, "That request could not be read. Please reload the page and ask again.");
         else
-            await AnswerAsync(context, await context.RequestServices.GetRequiredService<LocalPlatform>().AskAsync(member, request, LocaleOf(context.Request), context.RequestAborted));
+            await PageRequests.AnswerAsync(context, await context.RequestServices.GetRequiredService<LocalPlatform>().AskAsync(member, request, LocaleOf(context.Request), context.RequestAborted));
     }
-
-    private static Task AnswerAsync(HttpContext context, Acceptance acceptance) => acceptance switch
-    {
-        Acceptance.Accepted accepted => ReplyAsync(context, StatusCodes.Status202Accepted, null, accepted.QuestionId),
-        Acceptance.Duplicate duplicate => ReplyAsync(context, StatusCodes.Status200OK, null, duplicate.QuestionId),
-        Acceptance.Refused refused => ReplyAsync(context, StatusCodes.Status422UnprocessableEntity, refused.Reply),
-        _ => throw new InvalidOperationException($"There is no reply for {acceptance}."),
-    };
 
     private static async Task StreamAsync(HttpContext context)
     {
@@ -57,8 +48,9 @@ internal static class LocalEndpoints
         var after = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0;
         try
         {
-            var session = await context.RequestServices.GetRequiredService<LocalPlatform>().OpenAsync(member, either.Token);
-            await TypedResults.ServerSentEvents(session.ReadAsync(after, either.Token)).ExecuteAsync(context);
+            var page = context.RequestServices.GetRequiredService<LocalPlatform>();
+            var session = await page.OpenAsync(member, either.Token);
+            await TypedResults.ServerSentEvents(session.ReadAsync(after, token => page.LookAsync(member, session, token), either.Token)).ExecuteAsync(context);
         }
         catch (StoreUnavailableException) when (!context.Response.HasStarted)
         {
@@ -70,25 +62,6 @@ internal static class LocalEndpoints
         {
             // The page was closed, or the host stops: either way the stream has ended as it should.
         }
-    }
-
-    private static async Task<AskRequest?> ReadAsync(HttpContext context)
-    {
-        if (!context.Request.HasJsonContentType()) return null;
-        try
-        {
-            return await context.Request.ReadFromJsonAsync(PageJson.Default.AskRequest, context.RequestAborted);
-        }
-        catch (Exception ex) when (ex is JsonException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private static Task ReplyAsync(HttpContext context, int status, string? reply, string? questionId = null)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new AskReply(questionId, reply), PageJson.Default.AskReply, cancellationToken: context.RequestAborted);
     }
 
     /// <summary>The browser's first language ("en-GB"), for the phone numbers of its country.</summary>

@@ -18,6 +18,13 @@ internal sealed class LocalPageOptions
     [Range(1, 10_000)]
     public int Sessions { get; set; } = 200;
 
+    /// <summary>
+    /// How often a page that waits for an answer looks whether another worker has delivered it; all pages look at every heartbeat, for what
+    /// moderators changed. Default 1 s, range 50 ms to 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often an idle stream says that it is alive. Default 20 s, range 100 ms to 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(20);

@@ -6,6 +6,10 @@ using PsoasBot.Routines;
 namespace PsoasBot.Platforms.Local;
 
 /// <summary>The community page as a platform: takes questions from it and brings answers back to the session that asked.</summary>
+/// <remarks>
+/// Several workers may share a store, and any of them delivers. So the store is what a page is told from: the worker that has the page looks
+/// there for what another one delivered.
+/// </remarks>
 internal sealed class LocalPlatform(
     IConversations conversations, IPublishedAnswers published, PageSessions sessions, LocalPageOptions options, TimeProvider time) : IPlatform, IDelivery
 {
@@ -33,7 +37,7 @@ internal sealed class LocalPlatform(
 
     /// <summary>Hands a question over; the page's own id of it makes a repeated request harmless.</summary>
     public ValueTask<Acceptance> AskAsync(string member, AskRequest request, string? locale, CancellationToken cancellationToken) =>
-        conversations.AcceptAsync(
+        AcceptAsync(
             new IncomingMessage
             {
                 Event = new EventKey(Local, Local, $"{member}:{request.Ask}"),
@@ -46,6 +50,14 @@ internal sealed class LocalPlatform(
                 ReplyHandle = request.Ask,
             },
             cancellationToken);
+
+    /// <summary>Takes in what the page of a member asked; its stream then waits for the answer.</summary>
+    public async ValueTask<Acceptance> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var acceptance = await conversations.AcceptAsync(message, cancellationToken);
+        if (acceptance is Acceptance.Accepted && message.ReplyHandle is { } ask) sessions.Of(message.MemberId).Expect(ask);
+        return acceptance;
+    }
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Publish(delivery.Question.ReplyHandle, delivery, notice: null, replace: false));
@@ -72,6 +84,20 @@ internal sealed class LocalPlatform(
         {
             session.GiveUpRestore();
             throw;
+        }
+    }
+
+    /// <summary>Brings what other workers have delivered or changed since; where the store cannot be asked, the next look will.</summary>
+    public async ValueTask LookAsync(string member, PageSession session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var earlier in await published.OfMemberAsync(new MemberKey(Local, Local, member), options.SessionMessages, cancellationToken))
+                if (!session.Holds(earlier.Message.MessageId) || earlier.IsChanged) Publish(earlier.Message.MessageId, earlier.Delivery, earlier.IsChanged ? Changed : null, replace: earlier.IsChanged);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Said where questions are taken in; a page that only listens need not know.
         }
     }
 

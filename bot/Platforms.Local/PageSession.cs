@@ -11,7 +11,11 @@ namespace PsoasBot.Platforms.Local;
 internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
+    /// <summary>An answer that has not come by then is looked for at the heartbeats only.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _expected = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _last;
     private int _isRestored;
@@ -22,16 +26,30 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
     /// <summary>The earlier messages could not be brought back; the next caller tries again.</summary>
     public void GiveUpRestore() => Interlocked.Exchange(ref _isRestored, 0);
 
-    /// <summary>Shows the message; false when the page has one for this question already and <paramref name="replace"/> is not wanted.</summary>
+    /// <summary>The page asked this and waits for the answer, which another worker may give.</summary>
+    public void Expect(string ask)
+    {
+        lock (_gate)
+        {
+            if (!_entries.ContainsKey(ask) && _expected.Count < options.SessionMessages) _expected[ask] = time.GetUtcNow() + Patience;
+        }
+    }
+
+    /// <summary>
+    /// Shows the message; false when the page has one for this question already and <paramref name="replace"/> is not wanted, or that one says the
+    /// same.
+    /// </summary>
     public bool Publish(PageMessage message, bool replace)
     {
         lock (_gate)
         {
-            if (!replace && _entries.ContainsKey(message.Ask)) return false;
+            _expected.Remove(message.Ask);
+            var text = JsonSerializer.Serialize(message, PageJson.Default.PageMessage);
+            if (_entries.TryGetValue(message.Ask, out var shown) && (!replace || shown.Json == text)) return false;
             // Event numbers follow the clock, so that they keep rising over a restart and a waiting page is not left behind.
             _last = Math.Max(_last + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-            _entries[message.Ask] = new Entry(_last, message);
-            if (_entries.Count > options.SessionMessages) _entries.Remove(_entries.Values.MinBy(entry => entry.Event)!.Message.Ask);
+            _entries[message.Ask] = new Entry(_last, message.Ask, text);
+            if (_entries.Count > options.SessionMessages) _entries.Remove(_entries.Values.MinBy(entry => entry.Event)!.Ask);
             Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             return true;
         }
@@ -44,18 +62,38 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
     }
 
     /// <summary>Everything after event <paramref name="after"/>, then "ready", then what happens from now on.</summary>
-    public async IAsyncEnumerable<SseItem<string>> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="after">The last event that the page has.</param>
+    /// <param name="look">Asks for what did not happen in this process; called now and then.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync(long after, Func<CancellationToken, ValueTask> look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var aliveAt = time.GetUtcNow() + options.Heartbeat;
         for (var isFirst = true; ; isFirst = false)
         {
             var (entries, changed) = Since(after);
             foreach (var entry in entries)
             {
                 after = entry.Event;
-                yield return Item("message", JsonSerializer.Serialize(entry.Message, PageJson.Default.PageMessage), $"{after}");
+                yield return Item("message", entry.Json, $"{after}");
             }
             if (isFirst) yield return Item("ready", "{}", null);
-            if (!await ChangesWithinHeartbeatAsync(changed, cancellationToken)) yield return Item("alive", "{}", null);
+            if (await ChangesWithinAsync(changed, Wait(aliveAt), cancellationToken)) continue;
+            await look(cancellationToken);
+            if (time.GetUtcNow() < aliveAt) continue;
+            yield return Item("alive", "{}", null);
+            aliveAt = time.GetUtcNow() + options.Heartbeat;
+        }
+    }
+
+    /// <summary>Until the next look: short while an answer is waited for.</summary>
+    private TimeSpan Wait(DateTimeOffset aliveAt)
+    {
+        var now = time.GetUtcNow();
+        var left = aliveAt > now ? aliveAt - now : TimeSpan.Zero;
+        lock (_gate)
+        {
+            foreach (var (ask, _) in _expected.Where(pair => pair.Value <= now).ToList()) _expected.Remove(ask);
+            return _expected.Count > 0 && options.Poll < left ? options.Poll : left;
         }
     }
 
@@ -64,10 +102,10 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
         lock (_gate) return ([.. _entries.Values.Where(entry => entry.Event > after).OrderBy(entry => entry.Event)], _changed.Task);
     }
 
-    private async Task<bool> ChangesWithinHeartbeatAsync(Task changed, CancellationToken cancellationToken)
+    private async Task<bool> ChangesWithinAsync(Task changed, TimeSpan wait, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var first = await Task.WhenAny(changed, Task.Delay(options.Heartbeat, time, stop.Token));
+        var first = await Task.WhenAny(changed, Task.Delay(wait, time, stop.Token));
         await stop.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         return first == changed;
@@ -76,5 +114,5 @@ internal sealed class PageSession(LocalPageOptions options, TimeProvider time)
     private static SseItem<string> Item(string kind, string data, string? id) =>
         new(data, kind) { EventId = id, ReconnectionInterval = TimeSpan.FromSeconds(1) };
 
-    private sealed record Entry(long Event, PageMessage Message);
+    private sealed record Entry(long Event, string Ask, string Json);
 }

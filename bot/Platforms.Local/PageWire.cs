@@ -6,13 +6,9 @@ namespace PsoasBot.Platforms.Local;
 /// <summary>What the page sends: its own id of the question, the topic that it belongs to, and the text.</summary>
 internal sealed record AskRequest(string Ask, string Topic, string Text)
 {
-    private const int IdLength = 64;
-
     /// <summary>The page makes both ids itself, so anything else does not come from it. JSON may leave any of the three out.</summary>
     [JsonIgnore]
-    public bool IsSound => IsId(Ask) && IsId(Topic) && Text is not null;
-
-    private static bool IsId(string? text) => text?.Length is > 0 and <= IdLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    public bool IsSound => PageRequests.IsId(Ask) && PageRequests.IsId(Topic) && Text is not null;
 }
 
 /// <summary>What the page gets at once: the question's id, or a line for the member.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using PsoasBot.Conversations;
 using PsoasBot.Conversations.CheckIns;
 using PsoasBot.Conversations.Retention;
@@ -57,11 +56,11 @@ internal static class RoutineEndpoints
     private static async Task AskAsync(HttpContext context)
     {
         if (PageSessions.MemberOf(context) is not { } member)
-            await ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
-        else if (await ReadAsync(context, RoutinePageJson.Default.RoutineAsk) is not { Request.ValueKind: JsonValueKind.Object } asked || !IsId(asked.Ask))
-            await ReplyAsync(context, StatusCodes.Status400BadRequest, "That request could not be read. Please reload the page and try again.");
+            await PageRequests.ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
+        else if (await PageRequests.ReadAsync(context, RoutinePageJson.Default.RoutineAsk) is not { Request.ValueKind: JsonValueKind.Object } asked || !PageRequests.IsId(asked.Ask))
+            await PageRequests.ReplyAsync(context, StatusCodes.Status400BadRequest, "That request could not be read. Please reload the page and try again.");
         else
-            await AnswerAsync(context, await context.RequestServices.GetRequiredService<IConversations>().AcceptAsync(MessageFrom(context, member, asked), context.RequestAborted));
+            await PageRequests.AnswerAsync(context, await context.RequestServices.GetRequiredService<LocalPlatform>().AcceptAsync(MessageFrom(context, member, asked), context.RequestAborted));
     }
 
     private static IncomingMessage MessageFrom(HttpContext context, string member, RoutineAsk asked) => new()
@@ -77,51 +76,22 @@ internal static class RoutineEndpoints
         ReplyHandle = asked.Ask,
     };
 
-    private static Task AnswerAsync(HttpContext context, Acceptance acceptance) => acceptance switch
-    {
-        Acceptance.Accepted accepted => ReplyAsync(context, StatusCodes.Status202Accepted, null, accepted.QuestionId),
-        Acceptance.Duplicate duplicate => ReplyAsync(context, StatusCodes.Status200OK, null, duplicate.QuestionId),
-        Acceptance.Refused refused => ReplyAsync(context, StatusCodes.Status422UnprocessableEntity, refused.Reply),
-        _ => throw new InvalidOperationException($"There is no reply for {acceptance}."),
-    };
-
     /// <summary>Without the member's consent nothing is kept; the page does not even send it then.</summary>
     private static async Task CheckInAsync(HttpContext context)
     {
         if (PageSessions.MemberOf(context) is not { } member)
-            await ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
-        else if (await ReadAsync(context, RoutinePageJson.Default.CheckInAsk) is not { Routine: { } routine, Feeling: { } feeling } asked)
-            await ReplyAsync(context, StatusCodes.Status400BadRequest, "That could not be read. Please choose easier, same or worse.");
+            await PageRequests.ReplyAsync(context, StatusCodes.Status401Unauthorized, "Your session has ended. Please reload the page.");
+        else if (await PageRequests.ReadAsync(context, RoutinePageJson.Default.CheckInAsk) is not { Routine: { } routine, Feeling: { } feeling } asked)
+            await PageRequests.ReplyAsync(context, StatusCodes.Status400BadRequest, "That could not be read. Please choose easier, same or worse.");
         else if (asked.Consent && !await KeepAsync(context, member, routine, feeling))
-            await ReplyAsync(context, StatusCodes.Status404NotFound, "There is no such routine of yours.");
+            await PageRequests.ReplyAsync(context, StatusCodes.Status404NotFound, "There is no such routine of yours.");
         else
-            await ReplyAsync(context, StatusCodes.Status200OK, CheckInReplies.For(feeling));
+            await PageRequests.ReplyAsync(context, StatusCodes.Status200OK, CheckInReplies.For(feeling));
     }
 
     private static ValueTask<bool> KeepAsync(HttpContext context, string member, string routine, Feeling feeling) =>
         context.RequestServices.GetRequiredService<ICheckIns>().KeepAsync(
             new CheckIn(new MemberKey(Local, Local, member), routine, feeling, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), context.RequestAborted);
-
-    private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type) where T : class
-    {
-        if (!context.Request.HasJsonContentType()) return null;
-        try
-        {
-            return await context.Request.ReadFromJsonAsync(type, context.RequestAborted);
-        }
-        catch (Exception ex) when (ex is JsonException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
-
-    private static Task ReplyAsync(HttpContext context, int status, string? reply, string? questionId = null)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new RoutineReplyLine(questionId, reply), RoutinePageJson.Default.RoutineReplyLine, cancellationToken: context.RequestAborted);
-    }
-
-    private static bool IsId(string? text) => text?.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
 
 /// <summary>What the form offers, and what a check-in is answered with.</summary>
@@ -132,11 +102,8 @@ internal sealed record RoutineAsk(string? Ask, JsonElement Request);
 
 internal sealed record CheckInAsk(string? Routine, Feeling? Feeling, bool Consent);
 
-internal sealed record RoutineReplyLine(string? QuestionId, string? Reply);
-
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RoutineChoices))]
 [JsonSerializable(typeof(RoutineAsk))]
 [JsonSerializable(typeof(CheckInAsk))]
-[JsonSerializable(typeof(RoutineReplyLine))]
 internal sealed partial class RoutinePageJson : JsonSerializerContext;

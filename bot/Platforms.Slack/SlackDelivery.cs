@@ -39,7 +39,8 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         if (!delivery.Question.IsPrivate && await search.FindAsync(place, since, delivery.QuestionId, change: null, cancellationToken) is { } ts) return new PublishedMessage(conversation, ts);
         if (handle is not ReplyHandle.ToCommand || SlackId.IsDirect(conversation.Channel)) return null;
         // An answer that came too late for its response address went to the member directly.
-        if (await api.DirectAsync(delivery.Question.MemberId, cancellationToken) is not { } direct) return null;
+        var (direct, reply) = await api.DirectAsync(delivery.Question.MemberId, cancellationToken);
+        if (direct is null) return IsForGood(reply) ? null : throw new HttpRequestException("Slack could not be asked for the direct messages");
         var there = conversation with { Channel = direct, Thread = null };
         return await search.FindAsync(there, since, delivery.QuestionId, change: null, cancellationToken) is { } found ? new PublishedMessage(there, found) : null;
     }
@@ -85,7 +86,8 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
             if (reply is SlackReply.Refused { Error: var unsound } && WebPolicy.IsUnsound(unsound)) reply = await api.RespondAsync(address, body with { Blocks = null }, cancellationToken);
             if (reply is not SlackReply.Refused) return Outcome(reply, new PublishedMessage(question.Conversation, PrivateId));
         }
-        if (await api.DirectAsync(question.MemberId, cancellationToken) is not { } direct) return new DeliveryOutcome.Impossible("the member cannot be reached directly");
+        var (direct, opened) = await api.DirectAsync(question.MemberId, cancellationToken);
+        if (direct is null) return NotDirectly(opened);
         var posted = await PostAsync(Body(direct, AnswerMessages.Render(AnswerCards.From(delivery), asked: Asked(delivery)), delivery), delivery, cancellationToken);
         return Outcome(posted, new PublishedMessage(question.Conversation with { Channel = direct, Thread = null }, TsIn(posted)));
     }
@@ -98,7 +100,8 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     /// <summary>What only the member saw cannot be changed from here; they hear of the change directly.</summary>
     private async ValueTask<DeliveryOutcome> TellChangeAsync(PublishedMessage message, Delivery delivery, CancellationToken cancellationToken)
     {
-        if (await api.DirectAsync(delivery.Question.MemberId, cancellationToken) is not { } direct) return new DeliveryOutcome.Impossible("the member cannot be reached directly");
+        var (direct, opened) = await api.DirectAsync(delivery.Question.MemberId, cancellationToken);
+        if (direct is null) return NotDirectly(opened);
         var change = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(delivery.Answer.Text)).AsSpan(0, 8));
         var since = SlackTime.At(delivery.Question.ReceivedAt);
         if (await search.FindAsync(message.Conversation with { Channel = direct, Thread = null }, since, delivery.QuestionId, change, cancellationToken) is not null) return new DeliveryOutcome.Delivered(message);
@@ -129,10 +132,18 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
 
     private static string TsIn(SlackReply reply) => reply is SlackReply.Ok ok ? SlackApi.Read(ok.Body, SlackJson.Default.PostedReply)?.Ts ?? "" : "";
 
+    private static bool IsForGood(SlackReply reply) => reply is SlackReply.Refused { Error: var error } && !WebPolicy.IsOfToken(error);
+
+    /// <summary>The direct messages could not be opened; only Slack's own word for it makes that final.</summary>
+    private static DeliveryOutcome NotDirectly(SlackReply reply) =>
+        IsForGood(reply) ? new DeliveryOutcome.Impossible("the member cannot be reached directly") : Failed(reply);
+
     /// <exception cref="HttpRequestException">There was no reply that tells: the message may stand there, and has to be looked for.</exception>
-    private static DeliveryOutcome Outcome(SlackReply reply, PublishedMessage message) => reply switch
+    private static DeliveryOutcome Outcome(SlackReply reply, PublishedMessage message) => reply is SlackReply.Ok ? new DeliveryOutcome.Delivered(message) : Failed(reply);
+
+    /// <inheritdoc cref="Outcome"/>
+    private static DeliveryOutcome Failed(SlackReply reply) => reply switch
     {
-        SlackReply.Ok => new DeliveryOutcome.Delivered(message),
         SlackReply.Later later => new DeliveryOutcome.Retry(later.After, "too many requests"),
         SlackReply.Refused refused when WebPolicy.IsOfToken(refused.Error) => new DeliveryOutcome.Retry(TokenPause, $"Slack refuses the token: {refused.Error}"),
         SlackReply.Refused refused => new DeliveryOutcome.Impossible($"Slack refuses it: {refused.Error}"),

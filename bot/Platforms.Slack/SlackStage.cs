@@ -9,9 +9,6 @@ internal sealed class SlackStage(SlackApi api, PictureShelf pictures) : IRoutine
 {
     public string Platform => SlackPlatform.Slack;
 
-    /// <summary>The message says when a part ends, in the member's own time; counting down would cost a request a second and member.</summary>
-    public TimeSpan? Tick => null;
-
     public static StagePlace PlaceOf(Interaction click) => new($"{click.Channel?.Id ?? click.Container?.ChannelId}|{click.Container?.MessageTs}", DrawBefore: null);
 
     /// <summary>A new message for the session; null where it cannot be posted.</summary>
@@ -24,13 +21,19 @@ internal sealed class SlackStage(SlackApi api, PictureShelf pictures) : IRoutine
         return posted?.Ts is { } ts ? new StagePlace($"{channel}|{ts}", DrawBefore: null) : null;
     }
 
-    public async ValueTask<bool> DrawAsync(string place, ActionReply shown, CancellationToken cancellationToken)
+    /// <summary>The message says when a part ends, in the member's own time; counting down would cost a request a second and member.</summary>
+    public async ValueTask<DrawOutcome> DrawAsync(string place, ActionReply shown, CancellationToken cancellationToken)
     {
-        if (place.Split('|', 2) is not [var channel, var ts]) return false;
+        if (place.Split('|', 2) is not [var channel, var ts]) return DrawOutcome.Gone;
         var body = await BodyAsync(channel, shown, cancellationToken) with { Ts = ts };
         var reply = await api.UpdateAsync(body, cancellationToken);
         if (IsUnsound(reply)) reply = await api.UpdateAsync(WithoutPicture(body), cancellationToken);
-        return reply is not SlackReply.Refused refused || WebPolicy.IsOfToken(refused.Error);
+        return reply switch
+        {
+            SlackReply.Ok => DrawOutcome.Drawn,
+            SlackReply.Refused { Error: var error } when !WebPolicy.IsOfToken(error) => DrawOutcome.Gone,
+            _ => DrawOutcome.Later,
+        };
     }
 
     private async ValueTask<MessageBody> BodyAsync(string channel, ActionReply shown, CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ internal static class PlatformServices
         services.AddSingleton<ReviewPanel>();
         services.AddSingleton<ActionDesk>();
         services.AddSingleton<RoutineDesk>();
+        services.AddSingleton<PendingDraws>();
+        services.AddSingleton<RoutineDrawing>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<ReviewPauses>();
         services.AddSingleton<ReviewSender>();

@@ -35,8 +35,9 @@ internal sealed partial class EditWorker(
             case DeliveryOutcome.Delivered:
                 await edits.CloseAsync(edit, "done", time.GetUtcNow(), cancellationToken);
                 break;
-            case DeliveryOutcome.Impossible:
-                await edits.CloseAsync(edit, "impossible", time.GetUtcNow(), cancellationToken);
+            case DeliveryOutcome.Impossible impossible:
+                LogImpossible(edit.QuestionId, edit.Question.Event.Platform, impossible.Why);
+                await edits.CloseAsync(edit, PendingEdit.Impossible, time.GetUtcNow(), cancellationToken);
                 break;
             case DeliveryOutcome.Retry retry:
                 await edits.PostponeAsync(edit, time.GetUtcNow() + retry.After, cancellationToken);
@@ -47,6 +48,9 @@ internal sealed partial class EditWorker(
         }
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The moderators' change of answer {QuestionId} cannot be shown on {Platform}: {Why}")]
+    private partial void LogImpossible(string questionId, string platform, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A moderators' change could not be made; trying again")]
     private partial void LogProblem(Exception problem);

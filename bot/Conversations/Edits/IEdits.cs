@@ -10,7 +10,7 @@ internal interface IEdits
 
     /// <summary>
     /// The change was made, or no attempt will help. Where a newer decision came in between, that one is made again:
-    /// the older may have arrived after it.
+    /// the older may have arrived after it. What could not be made ("impossible") goes into the case's trail, where moderators read it.
     /// </summary>
     ValueTask CloseAsync(PendingEdit edit, string why, DateTimeOffset now, CancellationToken cancellationToken);
 
@@ -20,6 +20,9 @@ internal interface IEdits
 /// <summary>What a published message becomes.</summary>
 internal sealed record PendingEdit
 {
+    /// <summary>Why a change was closed that no attempt can make.</summary>
+    public const string Impossible = "impossible";
+
     public required long Number { get; init; }
     public required string QuestionId { get; init; }
     public required IncomingMessage Question { get; init; }

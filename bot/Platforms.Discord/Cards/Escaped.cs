@@ -22,7 +22,8 @@ internal static class Escaped
             var (shown, left) = TextCut.At(text, room);
             var escaped = Markdown.Escape(shown);
             if (escaped.Length <= limit) return (escaped, left);
-            room = Math.Max(0, Math.Min(room - (escaped.Length - limit), shown.Length - 1));
+            // By as much as escaping made it longer: taking off what is too much would leave nothing of a text that is all marks.
+            room = (int)Math.Min((long)shown.Length * limit / escaped.Length, shown.Length - 1);
         }
     }
 }

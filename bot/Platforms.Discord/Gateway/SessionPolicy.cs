@@ -26,7 +26,9 @@ internal enum EndKind
 /// <param name="Code">The close code, where there was one.</param>
 /// <param name="HasSession">There is a session to resume.</param>
 /// <param name="Failures">Connections in a row, this one included, that never became ready.</param>
-internal sealed record ConnectionEnd(EndKind Kind, int? Code, bool HasSession, int Failures);
+/// <param name="Fruitless">Those among them that Discord greeted: it was there and did not take the session up.</param>
+/// <param name="Away">How long there has been no session that was ready.</param>
+internal sealed record ConnectionEnd(EndKind Kind, int? Code, bool HasSession, int Failures, int Fruitless = 0, TimeSpan Away = default);
 
 /// <summary>What to do after a connection ended.</summary>
 internal abstract record NextConnection
@@ -49,18 +51,27 @@ internal abstract record NextConnection
 /// </summary>
 internal sealed class SessionPolicy(Random random)
 {
-    /// <summary>Resumes in a row that fail before the session is given up as dead.</summary>
+    /// <summary>Resumes in a row that Discord greets and that fail all the same, before the session is given up as dead.</summary>
     public const int FruitlessResumes = 3;
 
+    /// <summary>
+    /// How long a session is kept while nobody answers. A resume that comes too late costs one refusal (op 9), an IDENTIFY loses what happened
+    /// meanwhile; but the address to resume at may be gone for good, so there is an end.
+    /// </summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>Resumes are not counted by Discord, and what happens meanwhile waits for them.</summary>
+    private static readonly TimeSpan LongestWaitToResume = TimeSpan.FromSeconds(15);
 
     public NextConnection After(ConnectionEnd end)
     {
         if (end.Kind == EndKind.Closed && Fatal(end.Code) is { } why) return new NextConnection.Stop(why);
         if (end.Kind == EndKind.InvalidSession) return new NextConnection.Identify(Longer(TimeSpan.FromSeconds(1 + 4 * Chance()), Backoff(end.Failures - 1)));
         var wait = Backoff(end.Failures);
-        if (!end.HasSession || end.Failures >= FruitlessResumes || IsSessionDead(end)) return new NextConnection.Identify(wait);
-        return new NextConnection.Resume(wait);
+        if (!end.HasSession || end.Fruitless >= FruitlessResumes || end.Away >= KeptFor || IsSessionDead(end)) return new NextConnection.Identify(wait);
+        return new NextConnection.Resume(wait < LongestWaitToResume ? wait : LongestWaitToResume);
     }
 
     /// <summary>What an operator has to change, for the codes after which reconnecting is not allowed.</summary>

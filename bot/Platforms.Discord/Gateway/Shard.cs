@@ -22,6 +22,7 @@ internal sealed partial class Shard(
     private Session? _session;
     private volatile Heartbeat? _heartbeat;
     private int _failures;
+    private int _fruitless;
     private int _quickEnds;
     private DateTimeOffset _startedAt;
     private long _lostAt = time.GetUtcNow().UtcTicks;
@@ -79,14 +80,15 @@ internal sealed partial class Shard(
         await Task.Delay(wait > pause ? wait : pause, time, cancellationToken);
         if (next is NextConnection.Identify)
         {
-            _session = null;
+            (_session, _fruitless) = (null, 0);
             if (_failures > 0) await gate.AskAsync(cancellationToken);
             await gate.WaitAsync(id, cancellationToken);
         }
         _failures++;
         var (kind, code) = await ConnectAsync(cancellationToken);
+        if (kind != EndKind.NotConnected && !_isReady) _fruitless++;
         Lost(kind, code);
-        return policy.After(new ConnectionEnd(kind, code, _session is not null, _failures));
+        return policy.After(new ConnectionEnd(kind, code, _session is not null, _failures, _fruitless, time.GetUtcNow() - new DateTimeOffset(Volatile.Read(ref _lostAt), TimeSpan.Zero)));
     }
 
     private async Task<(EndKind Kind, int? Code)> ConnectAsync(CancellationToken cancellationToken)
@@ -142,7 +144,7 @@ internal sealed partial class Shard(
 
     private void TakeStart(string type)
     {
-        _failures = 0;
+        (_failures, _fruitless) = (0, 0);
         _startedAt = time.GetUtcNow();
         _isReady = true;
         _says = "connected";

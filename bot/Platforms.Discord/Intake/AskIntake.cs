@@ -8,9 +8,6 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// <summary><c>/ask</c>, <c>/routine</c> and the message command: acknowledged first, then taken into the inbox; the answer comes as an edit.</summary>
 internal sealed class AskIntake(IConversations conversations, IAnswerLookup answers, DiscordApi api, DiscordPlaces places, Privacy privacy, RoutineRequests routines, TimeProvider time)
 {
-    /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
-    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
-
     public async ValueTask TakeAsync(Interaction interaction, CommandCall call, CancellationToken cancellationToken)
     {
         if (interaction is not { Id: not null, Token: not null, ApplicationId: not null, ChannelId: { } place, MemberId: not null }) return;
@@ -22,24 +19,46 @@ internal sealed class AskIntake(IConversations conversations, IAnswerLookup answ
         }
         var text = call.Name == CommandCatalog.Routine ? RoutineRequests.From(call) : call["question"] ?? "";
         bool? wish = bool.TryParse(call["private"], out var given) ? given : null;
-        await TakeAsync(interaction, call.Caller, text, call.Name == CommandCatalog.Routine ? MessageKind.Routine : MessageKind.Ask, wish, cancellationToken);
+        var isPrivate = interaction.GuildId is not null && await privacy.IsPrivateAsync(wish, text, cancellationToken);
+        if (await api.AcknowledgeAsync(interaction, Replies.Defer(isPrivate), cancellationToken))
+            await AcceptAsync(new Asked(interaction, call.Caller, text, call.Name == CommandCatalog.Routine ? MessageKind.Routine : MessageKind.Ask, isPrivate, wish), cancellationToken);
     }
 
     /// <summary>"Build the nearest" below a routine that could not be met: the same request with what can be, as private as that one was.</summary>
+    /// <remarks>Who sees it has to be said before the store is asked, and the message whose button was pressed tells that as well.</remarks>
     public async ValueTask TakeNearestAsync(Interaction interaction, ActionId id, Caller caller, CancellationToken cancellationToken)
     {
-        var declined = await answers.FindAsync(id.Subject, cancellationToken);
-        if (declined is null || declined.Question.Event.Community != caller.Community || RoutineRequests.NearestOf(declined) is not { } text)
-            await api.AcknowledgeAsync(interaction, Replies.Private(Words.NotThere), cancellationToken);
-        else
-            await TakeAsync(interaction, caller, text, MessageKind.Routine, declined.Question.IsPrivate ? true : null, cancellationToken);
+        var isPrivate = interaction.GuildId is not null && interaction.Message?.Flags is { } flags && (flags & MessageBody.Ephemeral) != 0;
+        if (!await api.AcknowledgeAsync(interaction, Replies.Defer(isPrivate), cancellationToken)) return;
+        switch (await NearestAsync(id, caller, cancellationToken))
+        {
+            case (null, var line):
+                await api.EditOriginalAsync(interaction.ApplicationId!, interaction.Token!, TextMessages.Line(line), cancellationToken);
+                break;
+            case (var text, _):
+                await AcceptAsync(new Asked(interaction, caller, text, MessageKind.Routine, isPrivate, isPrivate ? true : null), cancellationToken);
+                break;
+        }
     }
 
-    private async ValueTask TakeAsync(Interaction interaction, Caller caller, string text, MessageKind kind, bool? wish, CancellationToken cancellationToken)
+    /// <summary>The request, or the line for the member where there is none.</summary>
+    private async ValueTask<(string? Text, string Line)> NearestAsync(ActionId id, Caller caller, CancellationToken cancellationToken)
     {
+        try
+        {
+            var declined = await answers.FindAsync(id.Subject, cancellationToken);
+            return declined?.Question.Event.Community == caller.Community ? (RoutineRequests.NearestOf(declined), Words.NotThere) : (null, Words.NotThere);
+        }
+        catch (StoreUnavailableException)
+        {
+            return (null, Words.Broken);
+        }
+    }
+
+    private async ValueTask AcceptAsync(Asked asked, CancellationToken cancellationToken)
+    {
+        var (interaction, caller, text, kind, isPrivate, wish) = asked;
         var (id, token, application) = (interaction.Id!, interaction.Token!, interaction.ApplicationId!);
-        var isPrivate = interaction.GuildId is not null && await privacy.IsPrivateAsync(wish, text, cancellationToken);
-        if (!await api.AcknowledgeAsync(interaction, Replies.Defer(isPrivate), cancellationToken)) return;
         var acceptance = await conversations.AcceptAsync(
             new IncomingMessage
             {
@@ -50,7 +69,7 @@ internal sealed class AskIntake(IConversations conversations, IAnswerLookup answ
                 Text = text,
                 IsPrivate = isPrivate,
                 ReceivedAt = time.GetUtcNow(),
-                AnswerBefore = (Snowflake.TimeOf(id) ?? time.GetUtcNow()) + TokenLife,
+                AnswerBefore = interaction.TokenEnd(time.GetUtcNow()),
                 Locale = interaction.Locale ?? interaction.GuildLocale,
                 ReplyHandle = new ReplyHandle.ToInteraction(application, token, interaction.GuildId is null ? false : wish).ToString(),
             }, cancellationToken);
@@ -62,6 +81,9 @@ internal sealed class AskIntake(IConversations conversations, IAnswerLookup answ
         if (interaction.GuildId is not null && !places.IsAllowed(place)) return Words.NotHere;
         return call.Name == CommandCatalog.Routine && !routines.IsServed ? RoutineRequests.NotYet : null;
     }
+
+    /// <summary>What was asked, by an interaction that is acknowledged.</summary>
+    private sealed record Asked(Interaction Interaction, Caller Caller, string Text, MessageKind Kind, bool IsPrivate, bool? Wish);
 }
 
 /// <summary>The first replies to interactions.</summary>

@@ -10,10 +10,6 @@ internal sealed partial class EventPump(
     GatewayClient gateway, InteractionIntake interactions, MessageIntake messages, DiscordPlaces places, CommandRegistration registration, BotIdentity self,
     DiscordOptions options, ILogger<EventPump> logger)
 {
-    private long _handled;
-
-    public long Handled => Interlocked.Read(ref _handled);
-
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Lanes).Select(_ => LaneAsync(cancellationToken)));
 
@@ -29,7 +25,6 @@ internal sealed partial class EventPump(
             {
                 LogFailed(problem, heard.Type, heard.Shard);
             }
-            Interlocked.Increment(ref _handled);
         }
     }
 

@@ -8,8 +8,11 @@ namespace PsoasBot.Platforms.Discord.Intake;
 /// Takes commands, buttons, forms and completions. Whatever can take time is acknowledged before it is done; forms and completions are
 /// Discord's own first replies and are made from what is at hand.
 /// </summary>
-internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options)
+internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines, CommandDesk commands, ActionDesk actions, DiscordApi api, DiscordOptions options, TimeProvider time)
 {
+    /// <summary>Of the three seconds that Discord waits.</summary>
+    private static readonly TimeSpan FormWithin = TimeSpan.FromSeconds(1.5);
+
     private static readonly HashSet<ActionVerb> OpensForm = [ActionVerb.Flag, ActionVerb.Correct, ActionVerb.Retract];
     private static readonly HashSet<ActionVerb> ChangesCard = [ActionVerb.Claim, ActionVerb.Release, ActionVerb.Approve, ActionVerb.Reopen, ActionVerb.Correct, ActionVerb.Retract];
 
@@ -70,13 +73,26 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
             await DoAsync(interaction, id, id.Verb == ActionVerb.Share, () => actions.PressAsync(id, caller, cancellationToken), cancellationToken);
             return;
         }
-        var callback = await actions.PressAsync(id, caller, cancellationToken) switch
+        var callback = await FormAsync(id, caller, cancellationToken) switch
         {
             ActionReply.Ask ask => Replies.Modal(ask.Form),
             ActionReply.Show { Card.Parts: [var part, ..] } => Replies.Private(part.Text),
             _ => Replies.Private(Words.Broken),
         };
         await api.AcknowledgeAsync(interaction, callback, cancellationToken);
+    }
+
+    /// <summary>A form has to be the first reply, so the store has only so long to say what stands in it; null where it does not.</summary>
+    private async ValueTask<ActionReply?> FormAsync(ActionId id, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await actions.PressAsync(id, caller, cancellationToken).AsTask().WaitAsync(FormWithin, time, cancellationToken);
+        }
+        catch (Exception problem) when (problem is Conversations.StoreUnavailableException or TimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Acknowledges, does it, and shows what came of it: in the review card's own place, or in a message for the person alone.</summary>

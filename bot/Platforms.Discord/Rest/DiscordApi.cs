@@ -44,8 +44,19 @@ internal sealed class DiscordApi(DiscordRest rest)
         rest.SendAsync(
             new RestRequest(HttpMethod.Post, $"channels/{channel}/messages", "channels/messages", channel) { Body = Bytes(body with { Nonce = nonce, EnforceNonce = true }) }, cancellationToken);
 
-    public ValueTask<RestReply> EditAsync(string channel, string message, MessageBody body, CancellationToken cancellationToken) =>
-        rest.SendAsync(new RestRequest(HttpMethod.Patch, $"channels/{channel}/messages/{message}", "channels/messages/id", channel) { Body = Bytes(body) }, cancellationToken);
+    /// <summary>
+    /// Edits a message in a channel. A thread that lay still is archived, and nothing in it can be edited: it is opened first, as every post there
+    /// opens it. One that moderators locked stays closed, and the refusal to open it is returned.
+    /// </summary>
+    public async ValueTask<RestReply> EditAsync(string channel, string message, MessageBody body, CancellationToken cancellationToken)
+    {
+        var edit = new RestRequest(HttpMethod.Patch, $"channels/{channel}/messages/{message}", "channels/messages/id", channel) { Body = Bytes(body) };
+        var reply = await rest.SendAsync(edit, cancellationToken);
+        if (reply is not RestReply.Refused { Code: DiscordError.ArchivedThread }) return reply;
+        var open = new RestRequest(HttpMethod.Patch, $"channels/{channel}", "channels", channel) { Body = JsonSerializer.SerializeToUtf8Bytes(new ThreadChange(Archived: false), DiscordJson.Default.ThreadChange) };
+        reply = await rest.SendAsync(open, cancellationToken);
+        return reply is RestReply.Ok ? await rest.SendAsync(edit, cancellationToken) : reply;
+    }
 
     /// <summary>Opens the thread of a message; its id is the message's. Refused with <see cref="DiscordError.ThreadExists"/> where there is one.</summary>
     public ValueTask<RestReply> OpenThreadAsync(string channel, string message, string name, CancellationToken cancellationToken) =>
@@ -55,11 +66,16 @@ internal sealed class DiscordApi(DiscordRest rest)
                 Body = JsonSerializer.SerializeToUtf8Bytes(new ThreadBody(name, 1_440), DiscordJson.Default.ThreadBody),
             }, cancellationToken);
 
-    /// <summary>The channel for direct messages with a member; Discord returns the same one every time.</summary>
-    public ValueTask<ChannelObject?> DirectAsync(string member, CancellationToken cancellationToken) =>
-        ReadAsync(
-            new RestRequest(HttpMethod.Post, "users/@me/channels", "users/@me/channels", "") { Body = JsonSerializer.SerializeToUtf8Bytes(new DirectBody(member), DiscordJson.Default.DirectBody) },
-            DiscordJson.Default.ChannelObject, cancellationToken);
+    /// <summary>
+    /// The id of the channel for direct messages with a member; Discord returns the same one every time. Where there is none the reply says why:
+    /// a member who takes no messages is something else than a request that did not get through.
+    /// </summary>
+    public async ValueTask<(string? Channel, RestReply Reply)> DirectAsync(string member, CancellationToken cancellationToken)
+    {
+        var request = new RestRequest(HttpMethod.Post, "users/@me/channels", "users/@me/channels", "") { Body = JsonSerializer.SerializeToUtf8Bytes(new DirectBody(member), DiscordJson.Default.DirectBody) };
+        var reply = await rest.SendAsync(request, cancellationToken);
+        return reply is RestReply.Ok ok ? (Read(ok.Body, DiscordJson.Default.ChannelObject)?.Id, reply) : (null, reply);
+    }
 
     /// <summary>Empty where there is no such channel, or the bot may not read it; null where that cannot be told now.</summary>
     public async ValueTask<IReadOnlyList<MessageObject>?> MessagesAsync(string channel, string query, CancellationToken cancellationToken) =>

@@ -22,9 +22,10 @@ internal sealed class RateBuckets
     {
         lock (_lock)
         {
-            if (Bucketed(request) is { } bucket && bucket.Remaining <= 0 && now < bucket.ResetAt) return bucket.ResetAt - now;
+            var bucket = Bucketed(request);
+            if (bucket?.Wait(now) is { Ticks: > 0 } full) return full;
             if (!request.IsInteraction && TakeGlobal(now) is { Ticks: > 0 } wait) return wait;
-            if (Bucketed(request) is { } counted) counted.Remaining--;
+            if (bucket is not null) bucket.Remaining--;
             return TimeSpan.Zero;
         }
     }
@@ -32,13 +33,19 @@ internal sealed class RateBuckets
     /// <summary>Reads a reply's headers.</summary>
     public void Learn(RestRequest request, Func<string, string?> header, DateTimeOffset now)
     {
-        if (header("X-RateLimit-Bucket") is not { Length: > 0 } name || Number(header("X-RateLimit-Remaining")) is not { } remaining || Number(header("X-RateLimit-Reset-After")) is not { } seconds) return;
         lock (_lock)
         {
+            if (header("X-RateLimit-Bucket") is not { Length: > 0 } name || Number(header("X-RateLimit-Remaining")) is not { } remaining || Number(header("X-RateLimit-Reset-After")) is not { } seconds)
+            {
+                // A route that was held without a bucket's name is free again once one of its requests has gone through.
+                if (_buckets.TryGetValue(request.Route, out var held) && held.WasRefilled) _buckets.Remove(request.Route);
+                return;
+            }
             if (_buckets.Count >= Most) Sweep(now);
             var key = $"{name}\n{request.Major}";
             _bucketOf[request.Route] = key;
-            _buckets[key] = new Bucket { Remaining = (int)remaining, ResetAt = now + TimeSpan.FromSeconds(seconds) };
+            var said = new Bucket { Limit = (int)(Number(header("X-RateLimit-Limit")) ?? remaining + 1), Remaining = (int)remaining, Window = TimeSpan.FromSeconds(seconds), ResetAt = now + TimeSpan.FromSeconds(seconds) };
+            _buckets[key] = _buckets.TryGetValue(key, out var known) ? known.With(said) : said;
         }
     }
 
@@ -54,7 +61,8 @@ internal sealed class RateBuckets
             }
             var key = _bucketOf.GetValueOrDefault(request.Route, request.Route);
             _bucketOf[request.Route] = key;
-            _buckets[key] = new Bucket { Remaining = 0, ResetAt = now + wait };
+            var known = _buckets.GetValueOrDefault(key);
+            _buckets[key] = new Bucket { Limit = known?.Limit ?? 1, Remaining = 0, Window = known?.Window ?? wait, ResetAt = now + wait };
         }
     }
 
@@ -77,9 +85,33 @@ internal sealed class RateBuckets
         foreach (var (route, _) in _bucketOf.Where(pair => !_buckets.ContainsKey(pair.Value)).ToList()) _bucketOf.Remove(route);
     }
 
+    /// <summary>So many requests in a window. When the window is over it fills by itself, so that no more than it holds go before a reply tells.</summary>
     private sealed class Bucket
     {
+        /// <summary>Of the same window, as two replies of it describe its end.</summary>
+        private const double SameWindow = 0.5;
+
+        public required int Limit { get; init; }
         public required int Remaining { get; set; }
-        public required DateTimeOffset ResetAt { get; init; }
+        public required TimeSpan Window { get; init; }
+        public required DateTimeOffset ResetAt { get; set; }
+        public bool WasRefilled { get; private set; }
+
+        public TimeSpan Wait(DateTimeOffset now)
+        {
+            if (now >= ResetAt) (Remaining, ResetAt, WasRefilled) = (Math.Max(1, Limit), now + Window, true);
+            return Remaining > 0 ? TimeSpan.Zero : ResetAt - now;
+        }
+
+        /// <summary>What a reply said, without the requests that are still on their way: those it does not know of.</summary>
+        public Bucket With(Bucket said)
+        {
+            var window = said.Window > Window ? said.Window : Window;
+            var later = said.ResetAt - ResetAt;
+            // A reply that was long on its way tells of a window that is over.
+            if (later < -window * SameWindow) return this;
+            var isSame = later < window * SameWindow;
+            return new Bucket { Limit = said.Limit, Remaining = isSame ? Math.Min(Remaining, said.Remaining) : said.Remaining, Window = window, ResetAt = said.ResetAt > ResetAt ? said.ResetAt : ResetAt };
+        }
     }
 }

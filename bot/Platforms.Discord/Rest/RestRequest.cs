@@ -39,7 +39,11 @@ internal abstract record RestReply
     internal sealed record Ok(byte[] Body) : RestReply;
 
     /// <summary>Discord said no; <paramref name="Code"/> is its own error code, 0 where the body had none (HTML from a proxy).</summary>
-    internal sealed record Refused(int Status, int Code) : RestReply;
+    internal sealed record Refused(int Status, int Code) : RestReply
+    {
+        /// <summary>Saying it again changes nothing. The bot's token may be set right (401), and a time limit (408) or Discord's own trouble (5xx) passes.</summary>
+        public bool IsForGood => Status is < 500 and not (401 or 408);
+    }
 
     /// <summary>Too many requests; worth another try after a while.</summary>
     internal sealed record Later(TimeSpan After) : RestReply;
@@ -51,13 +55,11 @@ internal abstract record RestReply
 /// <summary>The error codes that mean something to us (Discord's documentation, "JSON Error Codes").</summary>
 internal static class DiscordError
 {
-    public const int UnknownChannel = 10003;
-    public const int UnknownMessage = 10008;
-    public const int UnknownWebhook = 10015;
-    public const int UnknownInteraction = 10062;
     public const int AlreadyAcknowledged = 40060;
-    public const int NotHere = 50024;
-    public const int InvalidToken = 50027;
     public const int InvalidForm = 50035;
+
+    /// <summary>"Tried to perform an operation on an archived thread, such as editing a message".</summary>
+    public const int ArchivedThread = 50083;
+
     public const int ThreadExists = 160004;
 }

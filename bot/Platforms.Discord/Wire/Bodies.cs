@@ -96,6 +96,8 @@ internal sealed record CommandChoice(string Name, string Value);
 
 internal sealed record ThreadBody(string Name, int AutoArchiveDuration);
 
+internal sealed record ThreadChange(bool Archived);
+
 internal sealed record DirectBody(string RecipientId);
 
 internal sealed record HeartbeatFrame(long? D)

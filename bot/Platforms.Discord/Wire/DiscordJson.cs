@@ -24,5 +24,6 @@ namespace PsoasBot.Platforms.Discord.Wire;
 [JsonSerializable(typeof(Callback))]
 [JsonSerializable(typeof(ThreadBody))]
 [JsonSerializable(typeof(DirectBody))]
+[JsonSerializable(typeof(ThreadChange))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

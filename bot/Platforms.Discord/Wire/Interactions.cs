@@ -7,6 +7,9 @@ internal enum InteractionType { Ping = 1, Command = 2, Component = 3, Autocomple
 /// <summary>Somebody used a command, a button or a form.</summary>
 internal sealed record Interaction
 {
+    /// <summary>A token is good for 15 minutes; the last half minute is left alone.</summary>
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14.5);
+
     public string? Id { get; init; }
     public string? ApplicationId { get; init; }
     public int? Type { get; init; }
@@ -25,6 +28,10 @@ internal sealed record Interaction
     public MessageObject? Message { get; init; }
 
     public string? MemberId => Member?.User?.Id ?? User?.Id;
+
+    /// <summary>Until when its token may be used.</summary>
+    /// <param name="now">For an interaction whose id tells no time.</param>
+    public DateTimeOffset TokenEnd(DateTimeOffset now) => (Snowflake.TimeOf(Id) ?? now) + TokenLife;
 }
 
 internal sealed record InteractionData

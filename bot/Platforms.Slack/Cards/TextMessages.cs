@@ -6,6 +6,7 @@ namespace PsoasBot.Platforms.Slack.Cards;
 internal static class TextMessages
 {
     private const int Page = 2_400;
+    private const string Rest = "There is more than a message can show.";
 
     /// <summary>A plain line from the bot itself.</summary>
     public static SlackCard Line(string text) => Render(TextCard.Line(text));
@@ -22,11 +23,16 @@ internal static class TextMessages
     {
         var title = TextCut.Short(card.Title, BlockLimits.Header);
         if (title.Length > 0) yield return RichText.Header(title);
-        room -= title.Length + BlockLimits.Button * card.Buttons.Count;
-        foreach (var block in card.Parts.SelectMany(Pages).Take(BlockLimits.Blocks - 5))
+        room -= title.Length + BlockLimits.Button * card.Buttons.Count + Rest.Length;
+        var blocks = 0;
+        foreach (var block in card.Parts.SelectMany(Pages))
         {
             room -= RichText.Length(block);
-            if (room < 0) yield break;
+            if (room < 0 || ++blocks > BlockLimits.Blocks - 6)
+            {
+                yield return RichText.Block(RichText.Section(RichText.Text(Rest)));
+                yield break;
+            }
             yield return block;
         }
     }

@@ -10,17 +10,16 @@ namespace PsoasBot.Platforms.Slack.Intake;
 /// Buttons of a routine. Start opens a message in the member's direct messages, where the bot can change it for as long as it likes; all
 /// others change the message that they stand on.
 /// </summary>
-internal sealed class RoutineIntake(RoutineDesk routines, SlackStage stage, Presenter presenter, SlackApi api)
+internal sealed class RoutineIntake(RoutineDesk routines, RoutineDrawing drawing, SlackStage stage, Presenter presenter, SlackApi api)
 {
     private const string Elsewhere = "I sent it to you directly: open Messages in my app, and do it there at your own pace.";
-    private const int MostRedraws = 3;
 
     public async ValueTask TakeAsync(Envelope envelope, Interaction click, ActionId id, Caller who, CancellationToken cancellationToken)
     {
         var place = RoutineDesk.DrawsInPlace(id.Verb) ? SlackStage.PlaceOf(click) : null;
         var reply = await PressAsync(id, who, place, cancellationToken);
         await envelope.AcknowledgeAsync();
-        if (place is not null) await DrawAsync(reply, place, who, cancellationToken);
+        if (place is not null) await drawing.DrawClickAsync(stage, id.Subject, who, place, reply, cancellationToken);
         else await OpenAsync(click, id, who, reply, cancellationToken);
     }
 
@@ -44,7 +43,7 @@ internal sealed class RoutineIntake(RoutineDesk routines, SlackStage stage, Pres
             await presenter.SayAsync(origin, Presented.Card(reply), cancellationToken);
             return;
         }
-        var direct = SlackId.IsDirect(origin.Channel) ? origin.Channel : await api.DirectAsync(who.MemberId, cancellationToken);
+        var direct = SlackId.IsDirect(origin.Channel) ? origin.Channel : (await api.DirectAsync(who.MemberId, cancellationToken)).Channel;
         if (direct is null || await stage.PostAsync(direct, part, cancellationToken) is not { } place)
         {
             await presenter.SayAsync(origin, TextMessages.Line(Words.Broken), cancellationToken);
@@ -52,15 +51,5 @@ internal sealed class RoutineIntake(RoutineDesk routines, SlackStage stage, Pres
         }
         await routines.PlaceAsync(id.Subject, who, place, cancellationToken);
         if (direct != origin.Channel) await presenter.SayAsync(origin, TextMessages.Line(Elsewhere), cancellationToken);
-    }
-
-    private async ValueTask DrawAsync(ActionReply reply, StagePlace place, Caller who, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < MostRedraws; i++)
-        {
-            if (!await stage.DrawAsync(place.Place, reply, cancellationToken) || reply is not ActionReply.Part { Card: var drawn }) return;
-            if (await routines.NewerAsync(drawn, who, cancellationToken) is not { } newer) return;
-            reply = newer;
-        }
     }
 }

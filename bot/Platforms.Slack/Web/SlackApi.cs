@@ -65,9 +65,15 @@ internal sealed class SlackApi(SlackWeb web)
     public ValueTask<SlackReply> SetStatusAsync(ThreadStatus status, CancellationToken cancellationToken) =>
         web.SendAsync(new SlackRequest { Method = "assistant.threads.setStatus", Body = Json(status, SlackJson.Default.ThreadStatus), Within = TimeSpan.Zero, Timeout = Soon }, cancellationToken);
 
-    /// <summary>The conversation with a member alone; the same one every time.</summary>
-    public async ValueTask<string?> DirectAsync(string member, CancellationToken cancellationToken) =>
-        (await ReadAsync("conversations.open", [new("users", member)], SlackJson.Default.ConversationReply, cancellationToken)).Value?.Channel?.Id;
+    /// <summary>
+    /// The id of the conversation with a member alone; the same one every time. Where there is none the reply says why: a member who cannot be
+    /// written to is something else than a call that did not get through.
+    /// </summary>
+    public async ValueTask<(string? Channel, SlackReply Reply)> DirectAsync(string member, CancellationToken cancellationToken)
+    {
+        var (value, reply) = await ReadAsync("conversations.open", [new("users", member)], SlackJson.Default.ConversationReply, cancellationToken);
+        return value?.Channel?.Id is { } channel ? (channel, reply) : (null, reply is SlackReply.Ok ? new SlackReply.Unknown("a reply without a channel") : reply);
+    }
 
     /// <summary>Messages of a channel since <paramref name="oldest"/>, newest first, a page at a time.</summary>
     public ValueTask<(HistoryReply? Value, SlackReply Reply)> HistoryAsync(string channel, string oldest, string? cursor, CancellationToken cancellationToken) =>

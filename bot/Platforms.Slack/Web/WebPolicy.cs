@@ -35,8 +35,15 @@ internal static class WebPolicy
 
     public static bool IsNotHere(string error) => NotHere.Contains(error);
 
-    /// <summary>A response address that is over its 30 minutes or its 5 uses.</summary>
-    public static bool IsUsedUp(string error) => error is "used_url" or "expired_url" or "invalid_url" or "no_such_url" or "url_not_found";
+    /// <summary>When to ask again for something that is only read; null where Slack's word is final.</summary>
+    /// <param name="reply">What Slack said in place of it.</param>
+    /// <param name="attempt">The attempt that failed, from 1.</param>
+    public static TimeSpan? RepeatAfter(SlackReply reply, int attempt) => reply switch
+    {
+        SlackReply.Later later => later.After,
+        SlackReply.Refused => null,
+        _ => RetryTimes.Backoff(attempt, chance: 1),
+    };
 
     /// <param name="status">The HTTP status.</param>
     /// <param name="retryAfter">The header of that name.</param>

@@ -41,7 +41,7 @@ internal sealed class ActionDesk(IAnswerLookup answers, IKeptData kept, ReviewDe
         {
             ActionVerb.Sources => new ActionReply.Show(AnswerDetails.Sources(card)),
             ActionVerb.Sides => new ActionReply.Show(AnswerDetails.Sides(card)),
-            ActionVerb.More => new ActionReply.Show(AnswerDetails.Whole(card)),
+            ActionVerb.More => new ActionReply.Show(AnswerDetails.Whole(card, id.Version)),
             ActionVerb.Show => found.Question.MemberId == who.MemberId ? new ActionReply.Answer(card) : ActionReply.Line(NotYours),
             _ => found.Question.MemberId == who.MemberId ? new ActionReply.Share(card) : ActionReply.Line(NotYours),
         };

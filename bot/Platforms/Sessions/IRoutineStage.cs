@@ -5,11 +5,20 @@ internal interface IRoutineStage
 {
     string Platform { get; }
 
-    /// <summary>How often a running countdown has to be drawn again; null where the platform's own clients count down (Discord).</summary>
-    TimeSpan? Tick { get; }
+    /// <summary>Draws in the place of what stands there. Doing it twice is harmless.</summary>
+    ValueTask<DrawOutcome> DrawAsync(string place, ActionReply shown, CancellationToken cancellationToken);
+}
 
-    /// <summary>Draws in the place of what stands there. False where nothing can be drawn there any more; trouble that passes is true.</summary>
-    ValueTask<bool> DrawAsync(string place, ActionReply shown, CancellationToken cancellationToken);
+internal enum DrawOutcome
+{
+    /// <summary>It stands there, or the platform will not have this card and no repetition helps.</summary>
+    Drawn,
+
+    /// <summary>Trouble that passes: it may not stand there, and is drawn again.</summary>
+    Later,
+
+    /// <summary>Nothing can be drawn there any more.</summary>
+    Gone,
 }
 
 /// <summary>The message that shows a session.</summary>

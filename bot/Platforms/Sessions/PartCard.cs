@@ -2,8 +2,7 @@ namespace PsoasBot.Platforms;
 
 /// <summary>
 /// Where somebody is in a routine, laid out for a chat: one message that is changed in place. While it runs <see cref="EndsAt"/> is set, while it
-/// is paused <see cref="Left"/>. A platform that counts down by itself is drawn once a part; others are drawn again every
-/// <see cref="IRoutineStage.Tick"/>.
+/// is paused <see cref="Left"/>. It is drawn once a part; the platform's clients count down, or say when the part ends.
 /// </summary>
 internal sealed record PartCard
 {

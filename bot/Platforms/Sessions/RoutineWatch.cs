@@ -4,93 +4,48 @@ using PsoasBot.Conversations.Sessions;
 namespace PsoasBot.Platforms;
 
 /// <summary>
-/// Takes routines that are being done from part to part when their time is over, draws countdowns where a platform needs that, and forgets
-/// sessions that have expired. Several workers may watch: the store's version lets one of them take a step.
+/// Takes routines that are being done from part to part when their time is over, each platform by itself, and forgets sessions that have
+/// expired. Several workers may watch: the store's version lets one of them take a step.
 /// </summary>
 internal sealed partial class RoutineWatch(
-    IEnumerable<IRoutineStage> stages, IRoutineSessions sessions, IAnswerLookup answers, PlatformOptions options, TimeProvider time, ILogger<RoutineWatch> logger) : BackgroundService
+    IEnumerable<IRoutineStage> stages, IRoutineSessions sessions, IAnswerLookup answers, RoutineDrawing drawing, PendingDraws pending, PlatformOptions options, TimeProvider time, ILogger<RoutineWatch> logger) : BackgroundService
 {
-    private const int MostAtOnce = 500;
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(5);
-    private readonly IReadOnlyList<IRoutineStage> _stages = [.. stages];
-    private DateTimeOffset _drawnAt = DateTimeOffset.MinValue;
+    private readonly IReadOnlyList<StageWatch> _stages = [.. stages.Select(stage => new StageWatch(stage, sessions, answers, drawing, pending, time, logger))];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        _stages.Count == 0 ? Task.CompletedTask : Task.WhenAll([ForgetAsync(stoppingToken), .. _stages.Select(stage => WatchAsync(stage, stoppingToken))]);
+
+    private async Task WatchAsync(StageWatch stage, CancellationToken stoppingToken)
     {
-        if (_stages.Count == 0) return;
-        var forgetAt = time.GetUtcNow();
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                if (time.GetUtcNow() >= forgetAt)
-                {
-                    await sessions.ExpireAsync(time.GetUtcNow(), stoppingToken);
-                    forgetAt = time.GetUtcNow() + ForgetEvery;
-                }
-                foreach (var stage in _stages) await LookAsync(stage, stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogProblem(problem);
-            }
-            await Task.Delay(options.RoutinePoll, time, stoppingToken);
+            while (true) await RoundAsync(() => stage.LookAsync(stoppingToken), options.RoutinePoll, stoppingToken);
+        }
+        finally
+        {
+            await stage.EndAsync();
         }
     }
 
-    /// <summary>One round for one platform.</summary>
-    internal async Task LookAsync(IRoutineStage stage, CancellationToken cancellationToken)
+    private async Task ForgetAsync(CancellationToken stoppingToken)
     {
-        var now = time.GetUtcNow();
-        var due = await sessions.DueAsync(stage.Platform, now, MostAtOnce, cancellationToken);
-        await Task.WhenAll(due.Select(session => StepAsync(stage, session, now, cancellationToken)));
-        if (stage.Tick is not { } tick || now - _drawnAt < tick) return;
-        _drawnAt = now;
-        var running = await sessions.DueAsync(stage.Platform, DateTimeOffset.MaxValue, MostAtOnce, cancellationToken);
-        await Task.WhenAll(running.Where(session => session.Place is not null && session.EndsAt > now).Select(session => DrawAsync(stage, session, null, cancellationToken)));
+        while (true) await RoundAsync(async () => await sessions.ExpireAsync(time.GetUtcNow(), stoppingToken), ForgetEvery, stoppingToken);
     }
 
-    private async Task StepAsync(IRoutineStage stage, RoutineSession session, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RoundAsync(Func<Task> look, TimeSpan pause, CancellationToken stoppingToken)
     {
-        if (await ScriptAsync(session, cancellationToken) is not var (script, _) || session.Part >= script.Count)
+        try
         {
-            if (await sessions.RemoveAsync(session, cancellationToken) && session.Place is { } stands && !(session.DrawBefore <= now))
-                await stage.DrawAsync(stands, new ActionReply.Show(SessionCards.TakenBack), cancellationToken);
-            return;
+            await look();
         }
-        if (SessionFlow.Pass(session, script, now) is { } next)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            if (await sessions.SaveAsync(next, session.Version, cancellationToken)) await DrawAsync(stage, next, session, cancellationToken);
+            LogProblem(problem);
         }
-        else if (await sessions.RemoveAsync(session, cancellationToken) && session.Place is { } place)
-        {
-            await stage.DrawAsync(place, new ActionReply.Show(SessionCards.Over(session.QuestionId, isDone: true)), cancellationToken);
-        }
+        await Task.Delay(pause, time, stoppingToken);
     }
 
-    /// <summary>
-    /// Draws until what stands there is what is kept: a click may have come in between, and whoever draws last must have drawn the newest.
-    /// </summary>
-    private async Task DrawAsync(IRoutineStage stage, RoutineSession session, RoutineSession? before, CancellationToken cancellationToken)
-    {
-        if (session.Place is not { } place || session.DrawBefore <= time.GetUtcNow()) return;
-        if (await ScriptAsync(session, cancellationToken) is not var (script, card)) return;
-        var isNewStep = before is not null && RoutineDesk.IsNewStep(script, before, session);
-        var wasAway = before?.IsRunning == true && !session.IsRunning && session.Left > TimeSpan.Zero;
-        if (!await stage.DrawAsync(place, new ActionReply.Part(SessionCards.Part(session, script, card, isNewStep, wasAway)), cancellationToken))
-        {
-            await sessions.SaveAsync(session with { Place = null }, session.Version, cancellationToken);
-            return;
-        }
-        var kept = await sessions.FindAsync(session.Member, session.QuestionId, cancellationToken);
-        if (kept is not null && kept.Version != session.Version && kept.Place == place) await DrawAsync(stage, kept, session, cancellationToken);
-    }
-
-    private async ValueTask<(RoutineScript Script, AnswerCard Card)?> ScriptAsync(RoutineSession session, CancellationToken cancellationToken) =>
-        await answers.FindAsync(session.QuestionId, cancellationToken) is { } found && AnswerCards.From(found) is { Routine: { Steps.Count: > 0 } routine } card
-            ? (new RoutineScript(routine), card)
-            : null;
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Routines that are being done could not be taken further; trying again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Routines that are being done could not be looked at; trying again")]
     private partial void LogProblem(Exception problem);
 }

@@ -19,6 +19,12 @@ internal sealed class EditStore(Store store) : IEdits
         WHERE question_id = @QuestionId AND seq = (SELECT max(seq) FROM edits WHERE question_id = @QuestionId) AND seq > @Number
         """;
 
+    private const string Tell =
+        """
+        INSERT INTO audit (question_id, at, actor, action, outcome, version)
+        SELECT question_id, @now, 'bot', 'show the change', @why, version FROM cases WHERE question_id = @QuestionId
+        """;
+
     private const string Postpone = "UPDATE edits SET due_at = @until WHERE seq = @Number AND is_open = 1";
 
     private readonly string _claim =
@@ -48,7 +54,11 @@ internal sealed class EditStore(Store store) : IEdits
             async transaction =>
             {
                 var values = new { edit.Number, edit.QuestionId, why, now = Moment.Of(now) };
-                if (await transaction.Connection!.ExecuteAsync(Close, values, transaction) == 1) return true;
+                if (await transaction.Connection!.ExecuteAsync(Close, values, transaction) == 1)
+                {
+                    if (why == PendingEdit.Impossible) await transaction.Connection!.ExecuteAsync(Tell, values, transaction);
+                    return true;
+                }
                 return await transaction.Connection!.ExecuteAsync(Again, values, transaction) == 1;
             }, cancellationToken);
 

@@ -77,6 +77,9 @@ public sealed class DiscordSimulator : IAsyncDisposable
     /// <summary>Closes every IDENTIFY with this code.</summary>
     public int? CloseIdentifyWith { get; set; }
 
+    /// <summary>New connections are cut off before they are open, as without a network.</summary>
+    public bool IsUnreachable { get => _gateway.IsUnreachable; set => _gateway.IsUnreachable = value; }
+
     public int HeartbeatInterval { get => _gateway.HeartbeatInterval; set => _gateway.HeartbeatInterval = value; }
 
     public TimeSpan IdentifySpacing { get => _gateway.IdentifySpacing; set => _gateway.IdentifySpacing = value; }
@@ -129,6 +132,13 @@ public sealed class DiscordSimulator : IAsyncDisposable
     public JsonObject? Thread(string message)
     {
         lock (_gate) return _threads.GetValueOrDefault(message);
+    }
+
+    /// <summary>Archives a thread, as Discord does where nothing was written for a while; a locked one opens for moderators alone.</summary>
+    public void ArchiveThread(string thread, bool isLocked = false)
+    {
+        Archive(thread, isArchived: true, isByBot: false);
+        lock (_gate) _threads[thread]["thread_metadata"]!["locked"] = isLocked;
     }
 
     /// <summary>Drops every connection without a close code.</summary>
@@ -189,6 +199,23 @@ public sealed class DiscordSimulator : IAsyncDisposable
     internal bool IsChannel(string id)
     {
         lock (_gate) return _channels.ContainsKey(id) || _threads.ContainsKey(id) || Channel(id) is not null;
+    }
+
+    internal bool IsArchived(string channel)
+    {
+        lock (_gate) return _threads.TryGetValue(channel, out var thread) && (bool?)thread["thread_metadata"]?["archived"] == true;
+    }
+
+    /// <summary>False where the thread is locked and the bot wants to open it.</summary>
+    internal bool Archive(string thread, bool isArchived, bool isByBot)
+    {
+        lock (_gate)
+        {
+            var metadata = _threads[thread]["thread_metadata"] ??= new JsonObject { ["locked"] = false };
+            if (isByBot && (bool?)metadata["locked"] == true) return false;
+            metadata["archived"] = isArchived;
+            return true;
+        }
     }
 
     internal bool IsClosed(string channel) => ClosedChannels.Contains(channel);
@@ -253,6 +280,7 @@ public sealed class DiscordSimulator : IAsyncDisposable
             json["id"] = message.Id;
             json["channel_id"] = message.Channel;
             json["type"] = 0;
+            json["flags"] = message.OnlyFor is null ? 0 : 64;
             json["author"] = new JsonObject { ["id"] = message.Author, ["username"] = "somebody", ["bot"] = message.Author == BotId };
             json["mentions"] ??= new JsonArray();
             return json;

@@ -8,6 +8,12 @@ public sealed class SimFaults
     public double GlobalLimit { get; set; }
     public double ServerError { get; set; }
 
+    /// <summary>Edits of what only this person sees are neither done nor answered.</summary>
+    public string? HangsFor { get; set; }
+
+    /// <summary>Requests are refused with this status, and not done; null for none.</summary>
+    public int? RefuseWith { get; set; }
+
     /// <summary>The request is done, but the reply never arrives.</summary>
     public double LostReply { get; set; }
 
@@ -43,6 +49,7 @@ public sealed class SimCounts
     private int _errors;
     private int _tooSoon;
     private int _compressed;
+    private int _turnedAway;
 
     public int Identifies => _identifies;
     public int Resumes => _resumes;
@@ -63,6 +70,11 @@ public sealed class SimCounts
 
     /// <summary>Connections that asked for transport compression.</summary>
     public int CompressedConnections => _compressed;
+
+    /// <summary>Connections that were cut off while <see cref="DiscordSimulator.IsUnreachable"/> was set.</summary>
+    public int ConnectionsTurnedAway => _turnedAway;
+
+    internal void TurnedAway() => Interlocked.Increment(ref _turnedAway);
 
     internal void Compressed() => Interlocked.Increment(ref _compressed);
 

@@ -70,6 +70,7 @@ internal sealed class SimGateway(DiscordSimulator sim)
     private readonly Dictionary<int, List<JsonObject>> _pending = [];
     private readonly Dictionary<int, DateTimeOffset> _lostAt = [];
 
+    public bool IsUnreachable { get; set; }
     public int HeartbeatInterval { get; set; } = 41_250;
     public int MaxConcurrency { get; set; } = 1;
     public TimeSpan IdentifySpacing { get; set; } = TimeSpan.FromSeconds(5);
@@ -85,6 +86,12 @@ internal sealed class SimGateway(DiscordSimulator sim)
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.StatusCode = 400;
+            return;
+        }
+        if (IsUnreachable)
+        {
+            sim.Counts.TurnedAway();
+            context.Abort();
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();

@@ -24,6 +24,11 @@ internal sealed class SimRest(DiscordSimulator sim)
             await ErrorAsync(context, 401, 0, "401: Unauthorized");
             return;
         }
+        if (parts is ["webhooks", _, var hook, ..] && sim.Faults.HangsFor is { } slow && sim.Interaction(hook)?.User == slow)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
         if (await FaultAsync(context, path)) return;
         if (body is not null && sim.Schemas is { } schemas)
             foreach (var problem in schemas.Check(context.Request.Method, path, body)) sim.Violate($"{context.Request.Method} {string.Join('/', parts.Where(part => part.Length < 15))}: {problem}");
@@ -85,6 +90,12 @@ internal sealed class SimRest(DiscordSimulator sim)
             await WriteAsync(context, new JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = faults.RetryAfter.TotalSeconds, ["global"] = isGlobal });
             return true;
         }
+        if (faults.RefuseWith is { } status)
+        {
+            sim.Counts.Failed();
+            await ErrorAsync(context, status, 0, "refused");
+            return true;
+        }
         if (!sim.Roll(faults.ServerError)) return false;
         sim.Counts.Failed();
         (context.Response.StatusCode, context.Response.ContentType) = (502, "text/html");
@@ -109,6 +120,7 @@ internal sealed class SimRest(DiscordSimulator sim)
         ("POST", ["channels", var channel, "messages", var message, "threads"]) => OpenThreadAsync(context, channel, message, body!.AsObject()),
         ("POST", ["users", "@me", "channels"]) => WriteAsync(context, new JsonObject { ["id"] = DiscordSimulator.DirectChannel((string)body!["recipient_id"]!), ["type"] = 1 }),
         ("GET", ["channels", var channel]) => sim.Channel(channel) is { } found ? WriteAsync(context, found) : ErrorAsync(context, 404, 10003, "Unknown Channel"),
+        ("PATCH", ["channels", var channel]) => ChangeThreadAsync(context, channel, body!.AsObject()),
         ("GET", ["guilds", var guild]) => WriteAsync(context, sim.Guild(guild)),
         ("GET", ["guilds", var guild, "members", _]) => WriteAsync(context, new JsonObject { ["user"] = new JsonObject { ["id"] = DiscordSimulator.BotId }, ["roles"] = new JsonArray($"{guild}") }),
         _ => ErrorAsync(context, 404, 0, "404: Not Found"),
@@ -205,6 +217,8 @@ internal sealed class SimRest(DiscordSimulator sim)
     private Task PostAsync(HttpContext context, string channel, JsonObject body)
     {
         if (sim.IsClosed(channel)) return ErrorAsync(context, 403, 50001, "Missing Access");
+        // A post opens an archived thread again.
+        if (sim.IsArchived(channel) && !sim.Archive(channel, isArchived: false, isByBot: true)) return ErrorAsync(context, 403, 160005, "The thread is locked");
         if (MessageLimits.Check(body, mustShow: true).FirstOrDefault() is { } problem) return InvalidAsync(context, problem);
         if ((string?)body["nonce"] is not { Length: <= 25 }) sim.Violate("a post without a nonce cannot be repeated safely");
         return WriteAsync(context, sim.Json(sim.Add(channel, DiscordSimulator.BotId, body, null, (bool?)body["enforce_nonce"] == true ? (string?)body["nonce"] : null)));
@@ -225,6 +239,7 @@ internal sealed class SimRest(DiscordSimulator sim)
     {
         if (MessageLimits.Check(body, mustShow: false).FirstOrDefault() is { } problem) return InvalidAsync(context, problem);
         if (sim.Message(message) is not { } found || found.Channel != channel || found.OnlyFor is not null) return ErrorAsync(context, 404, 10008, "Unknown Message");
+        if (sim.IsArchived(channel)) return ErrorAsync(context, 400, 50083, "Thread is archived");
         if (found.Author != DiscordSimulator.BotId) return ErrorAsync(context, 403, 50005, "Cannot edit a message authored by another user");
         return WriteAsync(context, sim.Json(sim.Edit(message, body)!));
     }
@@ -236,6 +251,18 @@ internal sealed class SimRest(DiscordSimulator sim)
         return sim.OpenThread(channel, message, (string)body["name"]!) is { } thread
             ? WriteAsync(context, thread)
             : ErrorAsync(context, 400, 160004, "A thread has already been created for this message");
+    }
+
+    /// <summary>Whoever may write in a thread may open it again, unless it is locked.</summary>
+    private Task ChangeThreadAsync(HttpContext context, string channel, JsonObject body)
+    {
+        if (sim.Thread(channel) is null) return ErrorAsync(context, 404, 10003, "Unknown Channel");
+        if (body.Count != 1 || (bool?)body["archived"] is not { } isArchived)
+        {
+            sim.Violate("a thread is changed in another way than to open it");
+            return ErrorAsync(context, 400, 50035, "Invalid Form Body");
+        }
+        return sim.Archive(channel, isArchived, isByBot: true) ? WriteAsync(context, sim.Thread(channel)!.DeepClone()) : ErrorAsync(context, 403, 50013, "Missing Permissions");
     }
 
     private Task InvalidAsync(HttpContext context, string problem)

@@ -79,6 +79,11 @@ internal sealed class SimSockets(SlackSimulator sim)
 
     public async Task AcceptAsync(HttpContext context)
     {
+        if (sim.IsUnreachable)
+        {
+            context.Abort();
+            return;
+        }
         if (!Redeem(context, out var isShort))
         {
             context.Response.StatusCode = context.WebSockets.IsWebSocketRequest ? 403 : 400;

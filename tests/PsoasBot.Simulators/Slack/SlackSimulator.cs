@@ -113,6 +113,9 @@ public sealed class SlackSimulator : IAsyncDisposable
     /// <summary>Socket Mode was switched off: no socket opens.</summary>
     public bool IsLinkDisabled { get; set; }
 
+    /// <summary>New sockets are cut off before they are open, as without a network.</summary>
+    public bool IsUnreachable { get; set; }
+
     /// <summary>The tokens were revoked.</summary>
     public bool IsRevoked { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using PsoasBot.Conversations.Inbox;
 using PsoasBot.Simulators.Discord;
 using PsoasBot.Tests.Fakes;
 
@@ -182,6 +183,45 @@ public sealed class AskingTests
         gate.SetResult();
         await DiscordHost.Until(() => host.Discord.MessagesIn(DiscordSimulator.ChannelId).Any(message => message.Text.Contains("Writer One", StringComparison.Ordinal)));
         Assert.Single(host.Discord.MessagesIn(DiscordSimulator.ChannelId), message => message.Author == DiscordSimulator.BotId);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_late_private_answer_waits_until_the_direct_messages_can_be_opened(int status)
+    {
+        await using var host = await LateAndPrivateAsync(status);
+        await DiscordHost.Until(() => host.Discord.Counts.Errors > 0);
+        host.Discord.Faults.RefuseWith = null;
+        await DiscordHost.Until(() => host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann)).Any(message => message.Text.Contains("Writer One", StringComparison.Ordinal)));
+        Assert.DoesNotContain(host.Discord.MessagesIn(DiscordSimulator.ChannelId), message => message.Author == DiscordSimulator.BotId && message.OnlyFor is null);
+    }
+
+    [Theory]
+    [InlineData(401, 1)]
+    [InlineData(403, 0)]
+    public async Task A_late_private_answer_is_given_up_where_the_member_takes_no_messages_and_not_for_a_token_that_can_be_set_right(int status, int open)
+    {
+        await using var host = await LateAndPrivateAsync(status);
+        var inbox = host.Services.GetRequiredService<IInbox>();
+        await DiscordHost.Until(() => host.Discord.Counts.Errors > 0);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal(open, await inbox.CountOpenAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The token of a private question is worth nothing when its answer is ready, and opening direct messages is refused.</summary>
+    private static async Task<DiscordHost> LateAndPrivateAsync(int status)
+    {
+        var gate = new TaskCompletionSource();
+        var answerer = new FakeAnswerer(async (question, token) => { await gate.Task.WaitAsync(token); return SampleAnswers.For(question); });
+        var host = await DiscordHost.StartAsync(answerer, settings: ("Discord:RequestAttempts", "1"));
+        var asked = host.People.Ask(Ann, "what does it do?", isPrivate: true);
+        await DiscordHost.Until(() => host.People.FirstReply(asked) is not null);
+        (host.Discord.Faults.OnlyPaths, host.Discord.Faults.RefuseWith) = (["users/@me/channels"], status);
+        host.Discord.ExpireToken(asked);
+        gate.SetResult();
+        return host;
     }
 
     [Fact]

@@ -95,6 +95,31 @@ public sealed partial class CardTests
         Assert.Contains(body.Embeds[0].Fields!, field => field.Name == "Who can help");
     }
 
+    [Theory]
+    [InlineData("Sentence number one says something about the psoas and ends here. ")]
+    [InlineData("*_~`|*_~`|*_~`|")]
+    public void A_page_of_a_long_answer_is_shown_whole_whatever_stands_in_it(string words)
+    {
+        var text = string.Concat(Enumerable.Repeat(words, 400));
+        var page = AnswerDetails.Whole(AnswerCards.From(Delivered(SampleAnswers.Contested with { Text = text })), page: 0);
+        var body = TextMessages.Render(page);
+        var shown = string.Concat(body.Embeds!.Select(embed => embed.Description));
+        Assert.Equal(Letters(page.Parts[0].Text), Letters(shown));
+        Assert.Empty(MessageLimits.Check(JsonSerializer.SerializeToNode(body, DiscordJson.Default.MessageBody)!.AsObject(), mustShow: true));
+        Assert.Contains(body.Components!.SelectMany(row => row.Components!), button => button.Label!.StartsWith("Go on (2 of", StringComparison.Ordinal));
+
+        static string Letters(string text) => string.Concat(text.Where(c => c is not ('\\' or '\n' or ' ' or '…')));
+    }
+
+    [Fact]
+    public void A_list_that_is_longer_than_a_message_says_so()
+    {
+        var parts = Enumerable.Range(1, 100).Select(number => new TextPart($"Title {number}", "Something about the psoas that takes its room and ends here, at the end of this line.")).ToList();
+        var body = TextMessages.Render(new TextCard("All of it") { Parts = parts });
+        Assert.EndsWith("*There is more than a message can show.*", body.Embeds![^1].Description, StringComparison.Ordinal);
+        Assert.Empty(MessageLimits.Check(JsonSerializer.SerializeToNode(body, DiscordJson.Default.MessageBody)!.AsObject(), mustShow: true));
+    }
+
     [Fact]
     public void A_claim_for_whose_sides_there_is_no_room_is_named_all_the_same()
     {

@@ -54,11 +54,19 @@ public sealed class GatewayPolicyTests
     }
 
     [Fact]
-    public void A_session_that_cannot_be_resumed_three_times_is_given_up()
+    public void A_session_that_discord_does_not_take_up_three_times_is_given_up()
     {
-        Assert.IsType<NextConnection.Resume>(After(EndKind.NotConnected, null, failures: 2));
-        Assert.IsType<NextConnection.Identify>(After(EndKind.NotConnected, null, failures: 3));
+        Assert.IsType<NextConnection.Resume>(End(EndKind.Closed, failures: 2, fruitless: 2, TimeSpan.Zero));
+        Assert.IsType<NextConnection.Identify>(End(EndKind.Closed, failures: 3, fruitless: 3, TimeSpan.Zero));
         Assert.IsType<NextConnection.Identify>(After(EndKind.Deaf, null, hasSession: false));
+    }
+
+    [Fact]
+    public void A_session_outlives_minutes_without_a_network_and_is_looked_for_every_few_seconds()
+    {
+        for (var failures = 1; failures < 40; failures++)
+            Assert.InRange(Assert.IsType<NextConnection.Resume>(End(EndKind.NotConnected, failures, 0, SessionPolicy.KeptFor - TimeSpan.FromSeconds(1))).After, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.IsType<NextConnection.Identify>(End(EndKind.NotConnected, 40, 0, SessionPolicy.KeptFor));
     }
 
     [Fact]
@@ -124,6 +132,9 @@ public sealed class GatewayPolicyTests
         Assert.Equal(2016, Snowflake.TimeOf("175928847299117063")!.Value.Year);
         Assert.Null(Snowflake.TimeOf("nothing"));
     }
+
+    private static NextConnection End(EndKind kind, int failures, int fruitless, TimeSpan away) =>
+        new SessionPolicy(new Random(1)).After(new ConnectionEnd(kind, null, HasSession: true, failures, fruitless, away));
 
     private static NextConnection After(EndKind kind, int? code, int failures = 0, bool hasSession = true) =>
         new SessionPolicy(new Random(1)).After(new ConnectionEnd(kind, code, hasSession, failures));

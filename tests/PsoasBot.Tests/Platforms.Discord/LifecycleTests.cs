@@ -14,9 +14,13 @@ public sealed class LifecycleTests
     public async Task What_happened_while_the_connection_was_down_is_replayed_and_answered_once()
     {
         await using var host = await DiscordHost.StartAsync(Answerer);
+        host.Discord.IsUnreachable = true;
         host.Discord.DropConnections();
         await DiscordHost.Until(() => host.Discord.LiveConnections == 0);
         var asked = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        // Longer than it takes to try three times: the session is not to be thrown away for that.
+        await DiscordHost.Until(() => host.Discord.Counts.ConnectionsTurnedAway >= 4);
+        host.Discord.IsUnreachable = false;
         await host.People.AnswerAsync(asked.Id);
         Assert.Equal(1, host.Discord.Counts.Identifies);
         Assert.Equal(1, host.Discord.Counts.Resumes);
@@ -28,9 +32,11 @@ public sealed class LifecycleTests
     {
         await using var host = await DiscordHost.StartAsync(Answerer, settings: ("Discord:Compress", "true"));
         await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?"));
+        host.Discord.IsUnreachable = true;
         host.Discord.DropConnections();
         await DiscordHost.Until(() => host.Discord.LiveConnections == 0);
         List<string> asked = [.. Enumerable.Range(0, 60).Select(i => host.People.Write($"6000000000000000{i:00}", $"{i} {new string('ü', 20 * i)}", mention: true).Id)];
+        host.Discord.IsUnreachable = false;
         await DiscordHost.Until(() => asked.TrueForAll(id => host.Discord.Thread(id) is not null), TimeSpan.FromSeconds(60));
         Assert.Equal((1, 1, 2), (host.Discord.Counts.Identifies, host.Discord.Counts.Resumes, host.Discord.Counts.CompressedConnections));
         Assert.Empty(host.Discord.Violations);

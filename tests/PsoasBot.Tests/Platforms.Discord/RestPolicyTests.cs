@@ -94,8 +94,37 @@ public sealed class RestPolicyTests
         Assert.Equal(10, RestPolicy.Backoff(50, 1).TotalSeconds);
     }
 
-    private static Func<string, string?> Headers(string bucket, string remaining, string resetAfter) => name => name switch
+    [Fact]
+    public void When_a_bucket_fills_no_more_of_those_that_wait_go_than_it_holds()
     {
+        var buckets = new RateBuckets();
+        buckets.Learn(Post, Headers("b", "0", "2", limit: "5"), Now);
+        for (var window = 1; window < 4; window++)
+        {
+            var at = Now.AddSeconds(2 * window);
+            Assert.Equal(5, Enumerable.Range(0, 20).Count(_ => buckets.Take(Post, at) == TimeSpan.Zero));
+            Assert.Equal(TimeSpan.FromSeconds(2), buckets.Take(Post, at));
+            // The first reply does not know of the four that are still on their way; one of the window before tells nothing any more.
+            buckets.Learn(Post, Headers("b", "4", "1.9", limit: "5"), at.AddSeconds(0.1));
+            buckets.Learn(Post, Headers("b", "3", "0", limit: "5"), at.AddSeconds(0.1));
+            Assert.True(buckets.Take(Post, at.AddSeconds(0.2)) > TimeSpan.Zero);
+        }
+    }
+
+    [Fact]
+    public void After_a_429_without_a_name_one_request_tries_and_the_others_follow_it()
+    {
+        var buckets = new RateBuckets();
+        buckets.Exceeded(Post, TimeSpan.FromSeconds(3), isGlobal: false, Now);
+        Assert.Equal(TimeSpan.Zero, buckets.Take(Post, Now.AddSeconds(3)));
+        Assert.True(buckets.Take(Post, Now.AddSeconds(3)) > TimeSpan.Zero);
+        buckets.Learn(Post, _ => null, Now.AddSeconds(3.1));
+        for (var i = 0; i < 10; i++) Assert.Equal(TimeSpan.Zero, buckets.Take(Post, Now.AddSeconds(3.2)));
+    }
+
+    private static Func<string, string?> Headers(string bucket, string remaining, string resetAfter, string? limit = null) => name => name switch
+    {
+        "X-RateLimit-Limit" => limit,
         "X-RateLimit-Bucket" => bucket,
         "X-RateLimit-Remaining" => remaining,
         "X-RateLimit-Reset-After" => resetAfter,

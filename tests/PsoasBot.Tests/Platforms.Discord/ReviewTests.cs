@@ -52,6 +52,37 @@ public sealed class ReviewTests
         Assert.Empty(host.Discord.Violations);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_retraction_reaches_an_archived_thread_and_where_it_cannot_the_trail_says_so(bool isLocked)
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var asked = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        var answer = await host.People.AnswerAsync(asked.Id);
+        var card = await FlagAsync(host, answer);
+        host.Discord.ArchiveThread(asked.Id, isLocked);
+        await PressAsync(host, Mod, card, "claim");
+        await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
+        var form = host.People.Press(Mod, card, card.Button("retract"), isModerator: true);
+        await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        host.People.Submit(Mod, form, new JsonObject { ["reason"] = "wrong" }, isModerator: true);
+        if (!isLocked)
+        {
+            await DiscordHost.Until(() => answer.Text.Contains("took this answer back", StringComparison.Ordinal));
+        }
+        else
+        {
+            var store = host.Services.GetRequiredService<Store>();
+            await DiscordHost.Until(() => Trail(store).Contains("show the change: impossible", StringComparer.Ordinal));
+            Assert.Equal(0, answer.Edits);
+        }
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    private static IReadOnlyList<string> Trail(Store store) =>
+        [.. store.ReadAsync(connection => connection.QueryAsync<string>("SELECT action || ': ' || outcome FROM audit ORDER BY seq"), CancellationToken.None).AsTask().GetAwaiter().GetResult()];
+
     [Fact]
     public async Task A_correction_without_a_statement_is_refused_beside_the_card_and_changes_nothing()
     {

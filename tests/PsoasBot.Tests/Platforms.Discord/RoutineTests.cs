@@ -47,6 +47,23 @@ public sealed class RoutineTests
     }
 
     [Fact]
+    public async Task A_message_that_cannot_be_drawn_holds_up_nobody_else_and_is_drawn_later()
+    {
+        await using var host = await DiscordHost.StartAsync(settings: [("Platforms:RoutinePoll", "00:00:00.050"), ("Discord:RequestTimeout", "00:00:01"), ("Discord:RequestAttempts", "1")]);
+        var (anns, _) = await StartAsync(host, "any", 10);
+        var (bens, _) = await StartAsync(host, "any", 10, Ben);
+        var (first, second) = (anns.Text, bens.Text);
+        host.Discord.Faults.HangsFor = Ann;
+        await ChangeSessionsAsync(host, "UPDATE routine_sessions SET ends_at = ends_at - 20000");
+        await DiscordHost.Until(() => bens.Text != second, TimeSpan.FromSeconds(5));
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        Assert.Equal(first, anns.Text);
+        host.Discord.Faults.HangsFor = null;
+        await DiscordHost.Until(() => anns.Text != first);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
     public async Task Pause_stops_the_clock_and_a_restart_loses_nothing()
     {
         var host = await DiscordHost.StartAsync();
@@ -195,10 +212,10 @@ public sealed class RoutineTests
         Assert.Empty(host.Discord.Violations);
     }
 
-    private static async Task<(SimMessage Part, int Steps)> StartAsync(DiscordHost host, string goal, int minutes)
+    private static async Task<(SimMessage Part, int Steps)> StartAsync(DiscordHost host, string goal, int minutes, string user = Ann)
     {
-        var routine = await host.People.AnswerAsync(host.People.Command(Ann, "routine", new JsonObject { ["goal"] = goal, ["minutes"] = minutes, ["private"] = false }));
-        return (await host.People.AnswerAsync(host.People.Press(Ann, routine, routine.Button("start"))), routine.Body["embeds"]!.AsArray().Count - 1);
+        var routine = await host.People.AnswerAsync(host.People.Command(user, "routine", new JsonObject { ["goal"] = goal, ["minutes"] = minutes, ["private"] = false }));
+        return (await host.People.AnswerAsync(host.People.Press(user, routine, routine.Button("start"))), routine.Body["embeds"]!.AsArray().Count - 1);
     }
 
     private static Task PressAsync(DiscordHost host, SimMessage message, string verb, string user = Ann) => PressAsync(host, message, message.Button(verb), message.Edits + 1, user);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using PsoasBot.Conversations.Inbox;
 using PsoasBot.Simulators.Slack;
 using PsoasBot.Tests.Fakes;
 
@@ -191,6 +193,40 @@ public sealed class AskingTests
         Assert.Contains("Invite me", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Writer One", answer.Text, StringComparison.Ordinal);
         Assert.Empty(host.Slack.Violations);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_late_private_answer_waits_until_the_direct_messages_can_be_opened(bool isTroubled)
+    {
+        var gate = new TaskCompletionSource();
+        var answerer = new FakeAnswerer(async (question, token) => { await gate.Task.WaitAsync(token); return SampleAnswers.For(question); });
+        await using var host = await SlackHost.StartAsync(answerer, settings: ("Slack:RequestAttempts", "1"));
+        var asked = host.People.Ask(Ann, "what does it do? --private");
+        await SlackHost.Until(() => asked.AcknowledgedAfter is not null);
+        asked.IsExpired = true;
+        if (isTroubled) (host.Slack.Faults.OnlyPaths, host.Slack.Faults.InternalError) = (["conversations.open"], 1);
+        else host.Slack.Scopes.ExceptWith(["im:write", "mpim:write"]);
+        gate.SetResult();
+        await SlackHost.Until(() => host.Slack.Counts.Calls("conversations.open") > 0);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.Equal(1, await host.Services.GetRequiredService<IInbox>().CountOpenAsync(TestContext.Current.CancellationToken));
+        host.Slack.Faults.InternalError = 0;
+        // A scope is waited for longer than a test may take.
+        if (isTroubled) await SlackHost.Until(() => host.Slack.MessagesIn(SlackSimulator.DirectChannel(Ann)).Any(message => message.Text.Contains("Writer One", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_question_is_acknowledged_in_time_although_the_moderators_groups_cannot_be_asked()
+    {
+        var slack = await SlackSimulator.StartAsync();
+        (slack.Faults.OnlyPaths, slack.Faults.Hang) = (["usergroups.users.list"], 1);
+        await using var host = await SlackHost.StartAsync(Answerer, slack, settings: ("Slack:ModeratorGroups:0", "S0MODS001"));
+        var asked = host.People.Ask(Ann, "what does it do? --private");
+        await host.People.AnswerAsync(asked);
+        Assert.InRange(asked.AcknowledgedAfter!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
+        Assert.Null(asked.Failed);
     }
 
     [Fact]

@@ -30,9 +30,13 @@ public sealed class LifecycleTests
     public async Task What_happened_while_no_socket_was_open_is_answered_once()
     {
         await using var host = await SlackHost.StartAsync(Answerer);
+        // The bot is back within a millisecond otherwise.
+        host.Slack.IsUnreachable = true;
         host.Slack.DropConnections();
         await SlackHost.Until(() => host.Slack.LiveConnections == 0);
         var asked = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        Assert.Empty(host.People.Answers(asked));
+        host.Slack.IsUnreachable = false;
         await host.People.AnswerAsync(asked);
         await SlackHost.Until(() => host.Slack.PendingEnvelopes == 0);
         Assert.Single(host.People.Answers(asked));
@@ -56,6 +60,24 @@ public sealed class LifecycleTests
         Assert.Single(next.People.Answers(before));
         Assert.Equal(3, host.Slack.Posted.Count);
         Assert.Empty(host.Slack.Violations);
+    }
+
+    [Theory]
+    [InlineData("users.conversations")]
+    [InlineData("conversations.history")]
+    public async Task Missed_questions_are_found_even_where_slack_cannot_be_read_at_first(string method)
+    {
+        var host = await SlackHost.StartAsync(Answerer);
+        await host.StopAsync();
+        host.Slack.Faults.LosesEventsWhileAway = true;
+        var missed = host.People.Write(Ann, "is it weak?", mention: true);
+        (host.Slack.Faults.OnlyPaths, host.Slack.Faults.ServerError) = ([method], 1);
+        var before = host.Slack.Counts.Calls(method);
+        await using var next = await SlackHost.StartAsync(Answerer, host.Slack, host.Store, settings: ("Slack:RequestAttempts", "1"));
+        await SlackHost.Until(() => host.Slack.Counts.Calls(method) >= before + 2);
+        host.Slack.Faults.ServerError = 0;
+        await next.People.AnswerAsync(missed);
+        Assert.Single(next.People.Answers(missed));
     }
 
     [Fact]

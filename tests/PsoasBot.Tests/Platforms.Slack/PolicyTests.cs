@@ -13,6 +13,15 @@ public sealed class PolicyTests
 {
     private static readonly SocketPolicy Sockets = new(new Random(7));
 
+    [Fact]
+    public void What_is_only_read_is_asked_for_again_when_slack_says_and_not_where_it_refuses()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(60), WebPolicy.RepeatAfter(new SlackReply.Later(TimeSpan.FromSeconds(60)), attempt: 1));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), WebPolicy.RepeatAfter(new SlackReply.Unknown("status 503"), attempt: 1));
+        Assert.Equal(TimeSpan.FromSeconds(10), WebPolicy.RepeatAfter(new SlackReply.Unknown("status 503"), attempt: 30));
+        Assert.Null(WebPolicy.RepeatAfter(new SlackReply.Refused("not_in_channel"), attempt: 1));
+    }
+
     [Theory]
     [InlineData("warning", 0, 0)]
     [InlineData("refresh_requested", 0, 0)]

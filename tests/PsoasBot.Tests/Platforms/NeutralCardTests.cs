@@ -73,6 +73,25 @@ public sealed class NeutralCardTests
     }
 
     [Fact]
+    public void A_long_answer_is_shown_page_by_page_to_its_end()
+    {
+        var text = LongText(200);
+        var card = AnswerCards.From(Delivered(SampleAnswers.Contested with { Text = text }));
+        List<string> shown = [];
+        for (ActionId? next = new(ActionVerb.More, card.QuestionId); next is not null;)
+        {
+            var page = AnswerDetails.Whole(card, next.Version);
+            shown.Add(Assert.Single(page.Parts).Text);
+            next = page.Buttons.Count == 0 ? null : Assert.Single(page.Buttons).Id;
+        }
+        Assert.InRange(shown.Count, 4, 10);
+        Assert.Equal(text, string.Join(' ', shown));
+        Assert.Equal(shown[^1], AnswerDetails.Whole(card, 99).Parts[0].Text);
+    }
+
+    internal static string LongText(int sentences) => string.Join(' ', Enumerable.Range(1, sentences).Select(number => $"Sentence number {number} says something about the psoas and ends here."));
+
+    [Fact]
     public void A_safety_card_asks_for_no_votes_and_a_decline_for_nothing()
     {
         var safety = AnswerCards.From(Delivered(SampleAnswers.Emergency));
