@@ -70,7 +70,7 @@ internal sealed class GroundingGate(GateOptions options)
         var signals = GateSignals.Of(comparison, objections);
         var support = _scale.Support(signals);
         var veto = objections.Find(each => each.Check.IsVeto);
-        if (veto.Check is null && support >= options.LeastSupport) return new SentenceVerdict(sentence.Text, true, "supported", $"said by {string.Join(", ", against)}") { Against = against, Signals = signals };
+        if (veto.Check is null && (support >= options.LeastSupport || (options.NeedsObjection && objections.Count == 0))) return new SentenceVerdict(sentence.Text, true, "supported", $"said by {string.Join(", ", against)}") { Against = against, Signals = signals };
         var (check, objection) = veto.Check is not null ? veto : Strongest(objections);
         return new SentenceVerdict(sentence.Text, false, check?.Name ?? "lexical", objection?.Why ?? "says too little of what the evidence says") { Against = against, Signals = signals, IsVetoed = veto.Check is not null };
     }

@@ -17,7 +17,7 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
     private const string NoteSlug = "moderator";
 
     /// <summary>People phrase more freely than a model, so the gate's plain thresholds hold.</summary>
-    private readonly GroundingGate _gate = new(new GateOptions());
+    private readonly GroundingGate _gate = new(GateOptions.ForModerators);
     private readonly KnowledgeVoices _voices = new(knowledge);
 
     /// <summary>Everything that a correction may cite.</summary>

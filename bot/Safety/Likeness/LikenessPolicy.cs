@@ -15,7 +15,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     private const float RaisesUrgentFrom = 0.75f;
 
     /// <summary>A rule's alarm about a message that is less alarming is taken back.</summary>
-    public const float TakesBackBelow = 0.35f;
+    public const float TakesBackBelow = 0.2f;
 
     /// <summary>A rule's alarm stands where a sentence read alone is so alarming, whatever stands around it.</summary>
     private const float AlarmingAlone = 0.5f;

@@ -12,11 +12,13 @@ public sealed class GroundingGateTests
     private readonly GroundingGate _gate = new(new GateOptions());
 
     [Theory]
-    [InlineData("open.jsonl", 0.97, 0.92)]
-    [InlineData("second.jsonl", 0.97, 0.85)]
-    [InlineData("third.jsonl", 0.93, 0.90)]
-    [InlineData("fourth.jsonl", 0.90, 0.82)]
-    [InlineData("unseen.jsonl", 0.93, 0.82)]
+    [InlineData("open.jsonl", 0.96, 0.92)]
+    [InlineData("second.jsonl", 0.95, 0.85)]
+    [InlineData("third.jsonl", 0.92, 0.90)]
+    [InlineData("fourth.jsonl", 0.89, 0.84)]
+    [InlineData("unseen.jsonl", 0.92, 0.87)]
+    [InlineData("exam.jsonl", 0.94, 0.78)]
+    [InlineData("exam-second.jsonl", 0.92, 0.83)]
     public void It_stops_what_the_evidence_does_not_say_and_lets_the_rest_through(string file, double leastStopped, double leastLetThrough)
     {
         var judged = GateItem.Read(Path.Combine(Root, "tests", "gate", file))

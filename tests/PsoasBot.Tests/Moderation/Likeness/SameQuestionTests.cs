@@ -15,9 +15,10 @@ public sealed class SameQuestionTests
     private static readonly QuestionSimilarity Similarity = new(Knowledge, Signals, RealAnswerer.Instance, SameDecision.Embedded);
 
     [Theory]
+    [InlineData("pairs-exam.jsonl", 0.47, 0.01)]
     [InlineData("pairs-open.jsonl", 0.54, 0.01)]
     [InlineData("pairs-second.jsonl", 0.52, 0.01)]
-    [InlineData("pairs-third.jsonl", 0.56, 0.01)]
+    [InlineData("pairs-third.jsonl", 0.52, 0.01)]
     [InlineData("pairs-fourth.jsonl", 0.56, 0.01)]
     public void It_recognises_the_same_question_and_seldom_takes_another_for_it(string file, double leastRecognised, double mostWrong)
     {
