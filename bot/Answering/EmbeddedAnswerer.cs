@@ -53,7 +53,7 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     }
 
     /// <summary>A pattern's time limit is there for text that would take it for ever; on a busy machine it is also reached by chance, and then not again.</summary>
-    private static T Patiently<T>(Func<T> work)
+    internal static T Patiently<T>(Func<T> work)
     {
         for (var attempt = 1; ; attempt++)
         {

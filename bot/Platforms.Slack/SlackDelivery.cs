@@ -125,9 +125,9 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     };
 
     private static MessageBody Plainly(MessageBody body, Delivery delivery) =>
-        body with { Blocks = null, Text = PlainText(delivery) };
+        body with { Blocks = null, Text = PlainText(delivery, AskedCommand.Is(delivery.Question.Event) && Asked(delivery) is { } asked ? $"\"{TextCut.Short(asked, 300)}\"" : null) };
 
-    private static string PlainText(Delivery delivery, string? remark = null) => Plain.EscapeWithin(remark is null ? delivery.Answer.Text : $"{remark}\n{delivery.Answer.Text}", BlockLimits.Text);
+    private static string PlainText(Delivery delivery, string? before) => Plain.EscapeWithin(before is null ? delivery.Answer.Text : $"{before}\n{delivery.Answer.Text}", BlockLimits.Text);
 
     /// <summary>Nobody else has seen what was asked with a command. A routine's request is no text to read.</summary>
     private static string? Asked(Delivery delivery) => delivery.Question.Kind == MessageKind.Routine ? null : delivery.Question.Text;
