@@ -19,6 +19,9 @@ internal sealed class KnowledgeIndex
     private readonly PassageIndexBuilder _passages = new(PassageOptions);
     private readonly PassageIndexBuilder _documents = new(DocumentOptions);
 
+    /// <summary>The ways to ask by a hash of their words.</summary>
+    private readonly ILookup<int, int> _asks;
+
     private KnowledgeIndex(KnowledgeBase knowledge)
     {
         var exercises = knowledge.Exercises.ToLookup(exercise => exercise.Statements[0], exercise => (IEnumerable<string>)[$"how do i do the {exercise.Name}", .. exercise.Asks]);
@@ -36,6 +39,7 @@ internal sealed class KnowledgeIndex
         Documents = _documents.Build(thesaurus);
         Targets = [.. _order.Select(each => each.Target)];
         IsAsk = [.. _order.Select(each => each.IsAsk)];
+        _asks = Enumerable.Range(0, IsAsk.Count).Where(ordinal => IsAsk[ordinal]).ToLookup(ordinal => Key(QueryWords.Split(Passages.Passages[ordinal].Text)));
         Leaning = new Leaning(Passages, passage => Targets[passage].Kind == TargetKind.Scope);
         DocumentTargets = [.. Documents.Passages.Select(passage => _targets[passage.Id])];
         MeaningTargets = [.. DocumentTargets.Where(target => target.Kind != TargetKind.Claim)];
@@ -78,6 +82,13 @@ internal sealed class KnowledgeIndex
     /// <summary>The summed inverse document frequency of each passage's words, by ordinal.</summary>
     public IReadOnlyList<float> Weights { get; }
 
+    /// <summary>The targets that have a question, word for word, among their ways to ask.</summary>
+    public IEnumerable<Target> AskedVerbatim(string question)
+    {
+        var words = QueryWords.Split(question);
+        return _asks[Key(words)].Where(ordinal => QueryWords.Split(Passages.Passages[ordinal].Text).SequenceEqual(words)).Select(ordinal => Targets[ordinal]).Distinct();
+    }
+
     public static KnowledgeIndex Build(KnowledgeBase knowledge) => new(knowledge);
 
     internal static Thesaurus ThesaurusOf(IReadOnlyList<VocabularyTerm> vocabulary)
@@ -85,6 +96,13 @@ internal sealed class KnowledgeIndex
         var thesaurus = new Thesaurus();
         foreach (var term in vocabulary) thesaurus.Add(term.Term, term.Same, term.Related, term.Misspelled);
         return thesaurus;
+    }
+
+    private static int Key(List<string> words)
+    {
+        var hash = new HashCode();
+        foreach (var word in words) hash.Add(word);
+        return hash.ToHashCode();
     }
 
     private void Add(Target target, string title, string text, IReadOnlyList<string> asks)

@@ -23,6 +23,7 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
         var weight = slots.Sum(slot => slot.Idf);
         Dictionary<Target, Nearness> found = [];
         foreach (var hit in index.Passages.Search(slots)) AddPassage(found, hit, weight);
+        AddVerbatim(found, question);
         var documentSlots = index.Documents.Plan(question);
         AddDocuments(found, documentSlots);
         var subjects = index.StatementMeanings.Read(documentSlots);
@@ -57,6 +58,15 @@ internal sealed class KnowledgeSearch(KnowledgeIndex index, RankingWeights weigh
         near = !index.IsAsk[hit.Ordinal] ? near with { Text = Math.Max(near.Text, match) }
             : match > near.Ask ? near with { Ask = match, SecondAsk = near.Ask }
             : near with { SecondAsk = Math.Max(near.SecondAsk, match) };
+    }
+
+    private void AddVerbatim(Dictionary<Target, Nearness> found, string question)
+    {
+        foreach (var target in index.AskedVerbatim(question))
+        {
+            ref var near = ref CollectionsMarshal.GetValueRefOrAddDefault(found, target, out _);
+            near = near with { Ask = 1, IsVerbatim = true };
+        }
     }
 
     private static void AddMeanings(Dictionary<Target, Nearness> found, float[] shares, IReadOnlyList<Target> targets)

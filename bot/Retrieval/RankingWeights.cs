@@ -18,13 +18,17 @@ internal sealed record RankingWeights
     /// <summary>How much of a contested claim's score its sides' best statements get on top.</summary>
     public float ClaimPull { get; init; } = 0.28f;
 
-    /// <summary>What a question gains that is word for word a known way to ask.</summary>
+    /// <summary>What a question gains that is a known way to ask, but for small words and words that mean the same.</summary>
     public float Known { get; init; } = 0.2f;
+
+    /// <summary>What it gains on top when it is one word for word: "is the psoas a hip flexor" asks nothing where both mean the same.</summary>
+    public float Verbatim { get; init; } = 0.3f;
 
     public float Score(Nearness near) =>
         (Ask * near.Ask + SecondAsk * near.SecondAsk + Text * near.Text + Document * near.Document + Coverage * near.Coverage)
         / (Ask + SecondAsk + Text + Document + Coverage)
         + Meaning * near.Meaning
         + (near.Ask >= Nearness.KnownAsk ? Known : 0)
+        + (near.IsVerbatim ? Verbatim : 0)
         + Embedding * near.Embedding;
 }

@@ -22,6 +22,9 @@ internal readonly record struct Nearness
     /// <summary>The match of the closest way to ask.</summary>
     public float Ask { get; init; }
 
+    /// <summary>A way to ask has the very words of the question, and not only words that mean the same.</summary>
+    public bool IsVerbatim { get; init; }
+
     /// <summary>The match of the second closest way to ask.</summary>
     public float SecondAsk { get; init; }
 

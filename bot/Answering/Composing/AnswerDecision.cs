@@ -33,6 +33,12 @@ internal sealed record AnswerDecision
     /// <summary>… and this for each of its telling words: the fewer it has, the more it leans on the thread.</summary>
     public float FollowUpOddsPerWord { get; init; } = 0.37f;
 
+    /// <summary>The reply for a subject of everyday talk is given from this match with a known way of it on; below it the bot says that it found nothing.</summary>
+    public float EverydayMatch { get; init; } = 0.6f;
+
+    /// <summary>… and the reply to a greeting, to thanks or to good news from this one on: "I am glad" must not answer "sore today".</summary>
+    public float ReplyMatch { get; init; } = 0.75f;
+
     /// <summary>A message is small talk when it matches a known way of it at least this closely.</summary>
     public float SmallTalkMatch { get; init; } = 0.93f;
 

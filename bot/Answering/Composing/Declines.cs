@@ -1,5 +1,6 @@
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
 namespace PsoasBot.Answering.Composing;
@@ -28,7 +29,7 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
         if (question.Findings.Words == 0 && question.FollowUp != FollowUpKind.NewTopic && _scope.TryGetValue(Acknowledgement, out var acknowledgement)) return Reply(acknowledgement, verdict, isOfNow, receipt);
         if (question.Findings.Words == 0) return Decline(NoQuestion, verdict.Referral is null ? null : Pointers.For(verdict.Referral), verdict, receipt with { Decision = "no telling word" });
         if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
-        return question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && !(_scope[scope.Target.Id].Kind == ScopeKind.OffTopic && IsDoubted(question, verdict))
+        return question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && Speaks(_scope[scope.Target.Id], scope.Nearness, question, verdict)
             ? Reply(_scope[scope.Target.Id], verdict, isOfNow, receipt)
             : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
@@ -44,6 +45,14 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
         FollowUpKind.NewTopic => options.Decision.Probability(question) >= (IsDoubted(question, verdict) ? options.Decision.DoubtedThreshold : verdict.AllowsDoses ? options.Decision.Threshold : options.Decision.CarefulThreshold),
         FollowUpKind.Continuation or FollowUpKind.Correction => !IsSmallTalk(question) && !options.Decision.IsOutside(question),
         _ => !IsSmallTalk(question),
+    };
+
+    /// <summary>Small talk and words about another subject are said only where the message is close to a known way of it.</summary>
+    private bool Speaks(ScopeEntry entry, Nearness nearness, UnderstoodQuestion question, SafetyVerdict verdict) => entry.Kind switch
+    {
+        ScopeKind.OffTopic => nearness.Ask >= options.Decision.EverydayMatch && !IsDoubted(question, verdict),
+        ScopeKind.Greeting or ScopeKind.Thanks => nearness.Ask >= options.Decision.ReplyMatch,
+        _ => true,
     };
 
     /// <summary>It reads like everyday talk or a greeting, yet it names the muscle or tells of the member's own body: a word that it shares with such talk must not win.</summary>

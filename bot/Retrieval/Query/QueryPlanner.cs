@@ -34,8 +34,16 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
         var slots = new QuerySlot?[words.Count];
         var all = Fill(words, slots);
         phrases.Expand(words, slots);
+        KeepApart(all);
         foreach (var slot in all) slot.Idf = slot.IsUnknown ? UnknownIdf : postings.Idf(slot.Strongest.Term);
         return all.Count <= MostSlots ? all : Weightiest(all);
+    }
+
+    /// <summary>Who says two words that mean nearly the same means both: "is the psoas a hip flexor" is not answered by a passage that has one of them.</summary>
+    private static void KeepApart(List<QuerySlot> slots)
+    {
+        var own = slots.SelectMany(slot => slot.Alternatives.Where(alternative => alternative.Weight >= 1).Select(alternative => (alternative.Term, slot))).ToLookup(each => each.Term, each => each.slot);
+        foreach (var slot in slots) slot.Alternatives.RemoveAll(alternative => alternative.Weight < 1 && own[alternative.Term].Any(other => other != slot));
     }
 
     /// <summary>Gives each telling word its slot; a word that comes again gets the slot that it has.</summary>
