@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 
@@ -7,6 +8,7 @@ using System.Reflection;
 /// file that <c>PSOASBOT_HEAP_FILE</c> names: the working set alone cannot tell what is kept from what is merely not collected yet.
 /// The runtime asks for this name, outside of any namespace.
 /// </summary>
+[SuppressMessage("Design", "MA0047", Justification = "The runtime looks for it outside of any namespace.")]
 internal static class StartupHook
 {
     public static void Initialize()
