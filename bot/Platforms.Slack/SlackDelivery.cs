@@ -21,6 +21,9 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     private const string PrivateId = "~";
     private static readonly TimeSpan TokenPause = TimeSpan.FromMinutes(2);
 
+    /// <summary>How much of a plain text is tried, one length after the other, in a new message and in one that is changed.</summary>
+    private static readonly int[] NewText = [BlockLimits.Text, BlockLimits.Fallback], ChangedText = [BlockLimits.Fallback];
+
     public string Platform => SlackPlatform.Slack;
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => ReplyHandle.Parse(delivery.Question.ReplyHandle) switch
@@ -51,8 +54,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         var asked = AskedCommand.Is(delivery.Question.Event) ? Asked(delivery) : null;
         var card = AnswerMessages.Render(AnswerCards.From(delivery), asked: asked);
         var body = Body(message.Conversation.Channel, card, delivery) with { Ts = message.MessageId };
-        var reply = await api.UpdateAsync(body, cancellationToken);
-        if (reply is SlackReply.Refused { Error: var error } && WebPolicy.IsUnsound(error)) reply = await api.UpdateAsync(Plainly(body, delivery), cancellationToken);
+        var reply = await OrPlainAsync(most => api.UpdateAsync(most is { } room ? Plainly(body, delivery, room) : body, cancellationToken), ChangedText);
         return Outcome(reply, message);
     }
 
@@ -82,8 +84,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         if (command.Address is { } address)
         {
             var body = new ResponseBody { ResponseType = "ephemeral", ReplaceOriginal = false, Text = card.Text, Blocks = card.Blocks, ThreadTs = command.Thread };
-            var reply = await api.RespondAsync(address, body, cancellationToken);
-            if (reply is SlackReply.Refused { Error: var unsound } && WebPolicy.IsUnsound(unsound)) reply = await api.RespondAsync(address, body with { Blocks = null, Text = delivery.MayBeRepeated ? card.Text : PlainText(delivery, remark) }, cancellationToken);
+            var reply = await OrPlainAsync(most => api.RespondAsync(address, most is { } room ? body with { Blocks = null, Text = delivery.MayBeRepeated ? card.Text : PlainText(delivery, remark, room) } : body, cancellationToken), NewText);
             if (reply is not SlackReply.Refused) return Outcome(reply, new PublishedMessage(question.Conversation, PrivateId));
         }
         var (direct, opened) = await api.DirectAsync(question.MemberId, cancellationToken);
@@ -109,11 +110,22 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         return Outcome(await PostAsync(body, delivery, cancellationToken), message);
     }
 
-    /// <summary>A card that Slack finds unsound, although it keeps to all known limits, is sent as plain text: nobody waits in vain.</summary>
-    private async ValueTask<SlackReply> PostAsync(MessageBody body, Delivery delivery, CancellationToken cancellationToken)
+    private ValueTask<SlackReply> PostAsync(MessageBody body, Delivery delivery, CancellationToken cancellationToken) =>
+        OrPlainAsync(most => api.PostAsync(most is { } room ? Plainly(body, delivery, room) : body, cancellationToken), NewText);
+
+    /// <summary>A card that Slack finds unsound, although it keeps to all known limits, is sent as plain text, and a text that is too long as less of it: nobody waits in vain.</summary>
+    /// <param name="send">Sends so many characters of the plain text; null: the card.</param>
+    /// <param name="lengths">What is tried in turn.</param>
+    private static async ValueTask<SlackReply> OrPlainAsync(Func<int?, ValueTask<SlackReply>> send, int[] lengths)
     {
-        var reply = await api.PostAsync(body, cancellationToken);
-        return reply is SlackReply.Refused { Error: var error } && WebPolicy.IsUnsound(error) ? await api.PostAsync(Plainly(body, delivery), cancellationToken) : reply;
+        var reply = await send(null);
+        if (!(reply is SlackReply.Refused { Error: var error } && WebPolicy.IsUnsound(error))) return reply;
+        foreach (var length in lengths)
+        {
+            reply = await send(length);
+            if (reply is not SlackReply.Refused { Error: "msg_too_long" }) break;
+        }
+        return reply;
     }
 
     private static MessageBody Body(string channel, SlackCard card, Delivery delivery, string? change = null) => new()
@@ -124,10 +136,10 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         Metadata = new MessageMetadata(AnswerMessages.Metadata, new MetadataPayload { Question = delivery.QuestionId, Change = change }),
     };
 
-    private static MessageBody Plainly(MessageBody body, Delivery delivery) =>
-        body with { Blocks = null, Text = PlainText(delivery, AskedCommand.Is(delivery.Question.Event) && Asked(delivery) is { } asked ? $"\"{TextCut.Short(asked, 300)}\"" : null) };
+    private static MessageBody Plainly(MessageBody body, Delivery delivery, int most) =>
+        body with { Blocks = null, Text = PlainText(delivery, AskedCommand.Is(delivery.Question.Event) && Asked(delivery) is { } asked ? $"\"{TextCut.Short(asked, 300)}\"" : null, most) };
 
-    private static string PlainText(Delivery delivery, string? before) => Plain.EscapeWithin(before is null ? delivery.Answer.Text : $"{before}\n{delivery.Answer.Text}", BlockLimits.Text);
+    private static string PlainText(Delivery delivery, string? before, int most) => Plain.EscapeWithin(before is null ? delivery.Answer.Text : $"{before}\n{delivery.Answer.Text}", most);
 
     /// <summary>Nobody else has seen what was asked with a command. A routine's request is no text to read.</summary>
     private static string? Asked(Delivery delivery) => delivery.Question.Kind == MessageKind.Routine ? null : delivery.Question.Text;

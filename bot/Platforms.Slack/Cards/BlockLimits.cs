@@ -8,9 +8,10 @@ internal static class BlockLimits
     /// <summary>All texts of a message's blocks; Slack refuses messages somewhere above 11,000.</summary>
     public const int Total = 9_000;
 
+    /// <summary>The text that stands for blocks, and of a message that is changed: chat.update is reported to refuse more than some 4,000 characters as "msg_too_long".</summary>
     public const int Fallback = 3_500;
 
-    /// <summary>A message without blocks, which can have no "More"; Slack cuts what is longer than 40,000.</summary>
+    /// <summary>A new message without blocks, which can have no "More"; Slack cuts what is longer than 40,000.</summary>
     public const int Text = 39_000;
 
     public const int Header = 150;

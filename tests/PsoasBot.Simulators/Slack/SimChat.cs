@@ -8,6 +8,9 @@ internal sealed class SimChat(SlackSimulator sim)
 {
     private const int MostBlocks = 50;
 
+    /// <summary>Longer texts are refused in chat.update, as its users report; chat.postMessage takes them.</summary>
+    private const int MostInUpdate = 4_000;
+
     public JsonObject Post(SimArguments arguments)
     {
         if (Place(arguments.Text("channel"), out var channel) is { } misplaced) return SimWebApi.No(misplaced);
@@ -15,6 +18,7 @@ internal sealed class SimChat(SlackSimulator sim)
         if (arguments.Text("thread_ts") is { } thread && Parent(channel, thread) is { } orphaned) return SimWebApi.No(orphaned);
         var body = Message(arguments);
         if (Check(sim, body, mayUnfurl: true) is { } refusal) return refusal;
+        if (TextLength(body) > sim.Faults.MostText) return SimWebApi.No("msg_too_long");
         var message = sim.Board.Add(channel!, SlackSimulator.BotUser, body);
         if (BlockKitRules.MentionsSomebody(body)) sim.Board.NotePing(message);
         return SimWebApi.Yes(("channel", message.Channel), ("ts", message.Ts), ("message", sim.Board.Json(message)));
@@ -36,6 +40,7 @@ internal sealed class SimChat(SlackSimulator sim)
         var body = Message(arguments);
         body.Remove("thread_ts");
         if (Check(sim, body, mayUnfurl: false) is { } refusal) return refusal;
+        if (TextLength(body) > MostInUpdate) return Refused(sim, "msg_too_long", []);
         var before = sim.Board.Json(message!);
         sim.Board.Edit(message!, body);
         sim.Told.TellChange(message!, before);
@@ -79,6 +84,8 @@ internal sealed class SimChat(SlackSimulator sim)
         no["response_metadata"] = new JsonObject { ["messages"] = new JsonArray([.. problems.Select(problem => (JsonNode)$"[ERROR] {problem}")]) };
         return no;
     }
+
+    private static int TextLength(JsonObject body) => ((string?)body["text"])?.Length ?? 0;
 
     private static JsonObject Message(SimArguments arguments)
     {

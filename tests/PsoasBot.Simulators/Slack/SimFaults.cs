@@ -36,6 +36,9 @@ public sealed class SimFaults
     /// <summary>Messages with blocks are refused as invalid.</summary>
     public bool RefusesBlocks { get; set; }
 
+    /// <summary>Posts with a longer text are refused; Slack itself takes 40,000 characters.</summary>
+    public int MostText { get; set; } = int.MaxValue;
+
     /// <summary>How long a 429 asks to wait. Slack gives whole seconds; the header is rounded up.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
 
