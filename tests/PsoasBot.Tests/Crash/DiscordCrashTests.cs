@@ -40,7 +40,7 @@ public sealed class DiscordCrashTests(ITestOutputHelper output)
         using var last = Start(discord, options);
         await DiscordHost.Until(() => discord.Counts.Identifies > Kills && discord.LiveConnections == 1, Patience);
         await using var store = new Store(options, TimeProvider.System);
-        await DiscordHost.Until(() => new InboxStore(store).CountOpenAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult() == 0, Patience, "questions are still open");
+        await DiscordHost.Until(async () => await new InboxStore(store).CountOpenAsync(CancellationToken.None) == 0, Patience, "questions are still open");
         var taken = (await store.ReadAsync(connection => connection.QueryAsync<string>("SELECT event_id FROM questions WHERE state = 'Delivered'"), CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
         last.Kill();
         output.WriteLine($"{asked.Count} asked, {taken.Count} taken in");

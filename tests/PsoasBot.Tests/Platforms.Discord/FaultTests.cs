@@ -47,7 +47,7 @@ public sealed class FaultTests
         }
         catch (TimeoutException)
         {
-            Assert.Fail(Says(host, asked));
+            Assert.Fail(await SaysAsync(host, asked));
         }
         await Task.Delay(1_000, TestContext.Current.CancellationToken);
         var missed = asked.Count(each => IsMissed(host, each));
@@ -69,11 +69,11 @@ public sealed class FaultTests
     /// <summary>Answers where they belong; and those that went into the channel because the interaction's token was worth nothing.</summary>
     private static int Count(DiscordHost host, string id) => host.People.Answers(id).Count;
 
-    private static string Says(DiscordHost host, List<(string Id, bool IsMention)> asked) =>
+    private static async Task<string> SaysAsync(DiscordHost host, List<(string Id, bool IsMention)> asked) =>
         $"{asked.Count(each => host.People.Answers(each.Id).Count == 0 && !IsMissed(host, each))} questions without an answer ({asked.Count(each => each.IsMention && host.People.Answers(each.Id).Count == 0)} of them mentions), "
-        + $"{Open(host)} open in the inbox; {host.Health.Says}; {host.Discord.LiveConnections} live connections; {string.Join("; ", host.Discord.Violations)}";
+        + $"{await OpenAsync(host)} open in the inbox; {host.Health.Says}; {host.Discord.LiveConnections} live connections; {string.Join("; ", host.Discord.Violations)}";
 
-    private static int Open(DiscordHost host) => host.Services.GetRequiredService<IInbox>().CountOpenAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
+    private static ValueTask<int> OpenAsync(DiscordHost host) => host.Services.GetRequiredService<IInbox>().CountOpenAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Storms of 429s: for half a second most requests are refused, then for a while a few.</summary>
     private static async Task StormAsync(DiscordSimulator discord, CancellationToken cancellationToken)

@@ -74,7 +74,7 @@ public sealed class RoutineTests
         var first = part.Text;
         host.Discord.Faults.HangsFor = Ann;
         await ChangeSessionsAsync(host, change);
-        await DiscordHost.Until(() => DrawsAsync(host).GetAwaiter().GetResult() == 1, what: "what could not be drawn was not kept");
+        await DiscordHost.Until(async () => await DrawsAsync(host) == 1, what: "what could not be drawn was not kept");
         await host.StopAsync();
         Assert.Equal(first, part.Text);
         host.Discord.Faults.HangsFor = null;
@@ -82,7 +82,7 @@ public sealed class RoutineTests
         // The next part would be drawn much later.
         await DiscordHost.Until(() => part.Text != first, TimeSpan.FromSeconds(8));
         Assert.Contains(shown, part.Text, StringComparison.Ordinal);
-        await DiscordHost.Until(() => DrawsAsync(next).GetAwaiter().GetResult() == 0);
+        await DiscordHost.Until(async () => await DrawsAsync(next) == 0);
         Assert.Empty(next.Discord.Violations);
     }
 
@@ -123,7 +123,7 @@ public sealed class RoutineTests
         var (part, _) = await StartAsync(host, "any", 10);
         var first = part.Text;
         await ChangeSessionsAsync(host, "UPDATE routine_sessions SET ends_at = ends_at - 120000, draw_before = ends_at - 120000");
-        await DiscordHost.Until(() => PausedAsync(host).GetAwaiter().GetResult());
+        await DiscordHost.Until(() => PausedAsync(host));
         Assert.Equal(first, part.Text);
         await PressAsync(host, part, "next");
         Assert.NotEqual(first, part.Text);
@@ -203,7 +203,7 @@ public sealed class RoutineTests
         var (part, _) = await StartAsync(host, "release", 10);
         var asked = await host.People.AnswerAsync(host.People.Command(Ann, "forget-me"));
         await host.People.AnswerAsync(host.People.Press(Ann, asked, asked.Button("forget")));
-        await DiscordHost.Until(() => SessionsAsync(host).GetAwaiter().GetResult() == 0);
+        await DiscordHost.Until(async () => await SessionsAsync(host) == 0);
         await PressAsync(host, part, "next");
         Assert.Contains("no longer have this routine", part.Text, StringComparison.Ordinal);
         Assert.Empty(part.Files);

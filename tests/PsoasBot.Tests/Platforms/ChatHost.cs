@@ -35,10 +35,13 @@ internal abstract class ChatHost(WebApplication app, string platform, string sto
     public PlatformHealth Health => app.Services.GetServices<IPlatform>().Single(each => each.Name == platform).Health;
 
     /// <summary>Waits until something is so.</summary>
-    public static async Task Until(Func<bool> condition, TimeSpan? within = null, string? what = null)
+    public static Task Until(Func<bool> condition, TimeSpan? within = null, string? what = null) => Until(() => Task.FromResult(condition()), within, what);
+
+    /// <inheritdoc cref="Until(Func{bool}, TimeSpan?, string?)"/>
+    public static async Task Until(Func<Task<bool>> condition, TimeSpan? within = null, string? what = null)
     {
         using var timeout = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(20));
-        while (!condition())
+        while (!await condition())
         {
             if (timeout.IsCancellationRequested) throw new TimeoutException(what ?? "it never came to be");
             await Task.Delay(10, TestContext.Current.CancellationToken);
