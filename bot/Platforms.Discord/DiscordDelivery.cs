@@ -68,9 +68,7 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         var body = AnswerMessages.Render(AnswerCards.From(delivery), delivery.Question.IsPrivate);
         if (message.MessageId.StartsWith(PrivateMark, StringComparison.Ordinal)) return await ReplacePrivateAsync(message, delivery, body, cancellationToken);
         var channel = message.Conversation.Thread ?? message.Conversation.Channel;
-        var reply = await api.EditAsync(channel, message.MessageId, body, cancellationToken);
-        if (reply is RestReply.Refused { Code: DiscordError.InvalidForm }) reply = await api.EditAsync(channel, message.MessageId, Plain(delivery), cancellationToken);
-        return Outcome(reply, message);
+        return Outcome(await OrPlainAsync(form => api.EditAsync(channel, message.MessageId, form, cancellationToken), body, Plain(delivery)), message);
     }
 
     private async ValueTask<DeliveryOutcome> AnswerAsync(ReplyHandle.ToInteraction handle, Delivery delivery, CancellationToken cancellationToken)
@@ -78,7 +76,9 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         var question = delivery.Question;
         var hides = Privacy.MustHide(delivery, handle.Wish);
         var body = AnswerMessages.Render(AnswerCards.From(delivery), question.IsPrivate || hides);
-        var reply = await EditOriginalAsync(handle, hides ? HiddenLine(delivery) : body, delivery, cancellationToken);
+        // Everybody in the channel sees this message: where the answer is for the member alone, no form of it may come here.
+        var (card, plain) = hides ? (HiddenLine(delivery), TextMessages.Line(Hidden)) : (body, Plain(delivery));
+        var reply = await OrPlainAsync(form => api.EditOriginalAsync(handle.Application, handle.Token, form, cancellationToken), card, plain);
         if (reply is RestReply.Refused { Status: 401 or 404 }) return await LateAsync(delivery, body, cancellationToken);
         if (reply is not RestReply.Ok ok) return Outcome(reply, null);
         if (hides) return await AloneAsync(handle, delivery, body, cancellationToken);
@@ -91,8 +91,11 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     /// </summary>
     private async ValueTask<DeliveryOutcome> AloneAsync(ReplyHandle.ToInteraction handle, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
     {
-        var reply = delivery.MayBeRepeated ? new RestReply.Unknown() : await api.FollowUpAsync(handle.Application, handle.Token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);
-        if (reply is RestReply.Later) return Outcome(reply, null);
+        var reply = delivery.MayBeRepeated
+            ? new RestReply.Unknown()
+            : await OrPlainAsync(form => api.FollowUpAsync(handle.Application, handle.Token, form with { Flags = MessageBody.Ephemeral }, cancellationToken), body, Plain(delivery));
+        // Without a clear word it may have arrived, and a token that has just expired brings no other message: there the button remains.
+        if (reply is RestReply.Later or RestReply.Refused { IsForGood: true, Status: not 404 }) return Outcome(reply, null);
         return new DeliveryOutcome.Delivered(Private(delivery.Question.Conversation, handle, IdIn(reply)));
     }
 
@@ -104,10 +107,10 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         new(conversation, PrivateMark + message) { Handle = handle.ToString() };
 
     /// <summary>A card that Discord finds unsound, although it keeps to all known limits, is sent as plain text: nobody waits in vain.</summary>
-    private async ValueTask<RestReply> EditOriginalAsync(ReplyHandle.ToInteraction handle, MessageBody body, Delivery delivery, CancellationToken cancellationToken)
+    private static async ValueTask<RestReply> OrPlainAsync(Func<MessageBody, ValueTask<RestReply>> send, MessageBody card, MessageBody plain)
     {
-        var reply = await api.EditOriginalAsync(handle.Application, handle.Token, body, cancellationToken);
-        return reply is RestReply.Refused { Code: DiscordError.InvalidForm } ? await api.EditOriginalAsync(handle.Application, handle.Token, Plain(delivery), cancellationToken) : reply;
+        var reply = await send(card);
+        return reply is RestReply.Refused { Code: DiscordError.InvalidForm } ? await send(plain) : reply;
     }
 
     /// <summary>The token has expired: into the channel, or to the member alone where the answer is private.</summary>
@@ -141,25 +144,20 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         return Outcome(reply, new PublishedMessage(conversation with { Thread = channel == conversation.Thread ? channel : null }, IdIn(reply)));
     }
 
-    private async ValueTask<RestReply> PostAsync(string channel, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
-    {
-        var reply = await api.PostAsync(channel, delivery.Nonce, body, cancellationToken);
-        return reply is RestReply.Refused { Code: DiscordError.InvalidForm }
-            ? await api.PostAsync(channel, delivery.Nonce, Plain(delivery) with { MessageReference = body.MessageReference }, cancellationToken)
-            : reply;
-    }
+    private ValueTask<RestReply> PostAsync(string channel, Delivery delivery, MessageBody body, CancellationToken cancellationToken) =>
+        OrPlainAsync(form => api.PostAsync(channel, delivery.Nonce, form, cancellationToken), body, Plain(delivery) with { MessageReference = body.MessageReference });
 
     private async ValueTask<DeliveryOutcome> ReplacePrivateAsync(PublishedMessage message, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
     {
         if (message.MessageId[PrivateMark.Length..] is { Length: > 0 } id && ReplyHandle.Parse(message.Handle) is ReplyHandle.ToInteraction handle)
         {
-            var edited = await api.EditPrivateAsync(handle.Application, handle.Token, id, body, cancellationToken);
+            var edited = await OrPlainAsync(form => api.EditPrivateAsync(handle.Application, handle.Token, id, form, cancellationToken), body, Plain(delivery));
             if (edited is not RestReply.Refused { Status: 401 or 404 }) return Outcome(edited, message);
         }
         // The message that only the member saw can no longer be reached; they hear of the change all the same.
         var (channel, opened) = await api.DirectAsync(delivery.Question.MemberId, cancellationToken);
         if (channel is null) return Outcome(opened, null);
-        return Outcome(await api.PostAsync(channel, ChangeNonce(delivery), body, cancellationToken), message);
+        return Outcome(await OrPlainAsync(form => api.PostAsync(channel, ChangeNonce(delivery), form, cancellationToken), body, Plain(delivery)), message);
     }
 
     /// <summary>The same for a repetition of this change, another one for the answer itself and for every other change.</summary>

@@ -17,6 +17,9 @@ public sealed class SimFaults
     /// <summary>Messages with embeds are refused as an invalid form.</summary>
     public bool RefusesEmbeds { get; set; }
 
+    /// <summary>Messages with buttons are refused as an invalid form.</summary>
+    public bool RefusesButtons { get; set; }
+
     /// <summary>The request is done, but the reply never arrives.</summary>
     public double LostReply { get; set; }
 
@@ -38,7 +41,7 @@ public sealed class SimFaults
     /// <summary>The next RESUMEs are refused with op 9, d false.</summary>
     public int RefuseResumes { get; set; }
 
-    /// <summary>Only these paths (by a part of them) are hit by faults; empty: all but gateway/bot.</summary>
+    /// <summary>Only these requests (by a part of "METHOD /path") are hit by faults; empty: all but gateway/bot.</summary>
     public IReadOnlyList<string> OnlyPaths { get; set; } = [];
 }
 

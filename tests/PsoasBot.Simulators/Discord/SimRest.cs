@@ -29,14 +29,15 @@ internal sealed class SimRest(DiscordSimulator sim)
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
-        if (await FaultAsync(context, path)) return;
+        var request = $"{context.Request.Method} {path}";
+        if (await FaultAsync(context, request)) return;
         if (body is not null && sim.Schemas is { } schemas)
             foreach (var problem in schemas.Check(context.Request.Method, path, body)) sim.Violate($"{context.Request.Method} {string.Join('/', parts.Where(part => part.Length < 15))}: {problem}");
         context.Response.Headers["X-RateLimit-Bucket"] = $"sim-{parts[0]}-{parts.Length.ToString(CultureInfo.InvariantCulture)}";
         context.Response.Headers["X-RateLimit-Limit"] = "1000";
         context.Response.Headers["X-RateLimit-Remaining"] = "999";
         context.Response.Headers["X-RateLimit-Reset-After"] = "1.0";
-        var isLost = sim.Roll(IsHit(path) ? sim.Faults.LostReply : 0);
+        var isLost = sim.Roll(IsHit(request) ? sim.Faults.LostReply : 0);
         if (isLost) context.Response.Body = new MemoryStream();
         await RouteAsync(context, parts, body, files);
         if (isLost) context.Abort();
@@ -65,11 +66,11 @@ internal sealed class SimRest(DiscordSimulator sim)
         if (isInteraction && request.Headers.Authorization.Count > 0) sim.Violate("the bot's token is sent where it is not needed");
     }
 
-    private bool IsHit(string path) => sim.Faults.OnlyPaths.Count > 0 ? sim.Faults.OnlyPaths.Any(part => path.Contains(part, StringComparison.Ordinal)) : !path.Contains("gateway/bot", StringComparison.Ordinal);
+    private bool IsHit(string request) => sim.Faults.OnlyPaths.Count > 0 ? sim.Faults.OnlyPaths.Any(part => request.Contains(part, StringComparison.Ordinal)) : !request.Contains("gateway/bot", StringComparison.Ordinal);
 
-    private async Task<bool> FaultAsync(HttpContext context, string path)
+    private async Task<bool> FaultAsync(HttpContext context, string request)
     {
-        if (!IsHit(path)) return false;
+        if (!IsHit(request)) return false;
         var faults = sim.Faults;
         var seconds = faults.RetryAfter.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         if (sim.Roll(faults.TooManyHtml))
@@ -105,7 +106,7 @@ internal sealed class SimRest(DiscordSimulator sim)
 
     private Task RouteAsync(HttpContext context, string[] parts, JsonNode? body, IReadOnlyList<(string Field, string Name, byte[] Bytes)> files) => (context.Request.Method, parts) switch
     {
-        _ when sim.Faults.RefusesEmbeds && body is JsonObject && body["embeds"] is JsonArray { Count: > 0 } => ErrorAsync(context, 400, 50035, "Invalid Form Body"),
+        _ when IsRefused(body) => ErrorAsync(context, 400, 50035, "Invalid Form Body"),
         ("GET", ["gateway", "bot"]) => WriteAsync(context, sim.GatewayBot()),
         ("GET", ["users", "@me"]) => WriteAsync(context, new JsonObject { ["id"] = DiscordSimulator.BotId, ["username"] = "PsoasBot", ["bot"] = true }),
         ("GET", ["users", "@me", "guilds"]) => WriteAsync(context, new JsonArray([.. sim.Guilds.Select(guild => new JsonObject { ["id"] = guild, ["name"] = $"Guild {guild}" })])),
@@ -126,6 +127,9 @@ internal sealed class SimRest(DiscordSimulator sim)
         ("GET", ["guilds", var guild, "members", _]) => WriteAsync(context, new JsonObject { ["user"] = new JsonObject { ["id"] = DiscordSimulator.BotId }, ["roles"] = new JsonArray($"{guild}") }),
         _ => ErrorAsync(context, 404, 0, "404: Not Found"),
     };
+
+    private bool IsRefused(JsonNode? body) => body is JsonObject &&
+        ((sim.Faults.RefusesEmbeds && body["embeds"] is JsonArray { Count: > 0 }) || (sim.Faults.RefusesButtons && body["components"] is JsonArray { Count: > 0 }));
 
     private Task OverwriteAsync(HttpContext context, JsonArray commands)
     {

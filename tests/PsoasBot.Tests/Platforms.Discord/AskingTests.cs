@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Conversations.Inbox;
 using PsoasBot.Simulators.Discord;
+using PsoasBot.Storage;
 using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Platforms.Discord;
@@ -64,7 +66,7 @@ public sealed class AskingTests
         await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => Personal()), settings: ("Discord:RequestTimeout", "00:00:01"));
         (host.Discord.Faults.LostReply, host.Discord.Faults.ServerError, host.Discord.Faults.OnlyPaths) = (0.5, 0.2, ["/webhooks/"]);
         List<string> asked = [.. Enumerable.Range(0, 30).Select(i => host.People.Ask($"6000000000000000{i:00}", "where is the psoas?"))];
-        await DiscordHost.Until(() => asked.TrueForAll(id => host.People.Answers(id).Count > 0 && Open(host) == 0), TimeSpan.FromSeconds(60));
+        await DiscordHost.Until(async () => asked.TrueForAll(id => host.People.Answers(id).Count > 0) && await OpenAsync(host) == 0, TimeSpan.FromSeconds(60));
         host.Discord.Faults.OnlyPaths = ["nowhere"];
         Assert.All(asked, id => Assert.InRange(host.People.Answers(id).Count(message => message.OnlyFor is not null), 0, 1));
         foreach (var (id, i) in asked.Select((id, i) => (id, i)))
@@ -76,7 +78,7 @@ public sealed class AskingTests
         Assert.Empty(host.Discord.Violations);
     }
 
-    private static int Open(DiscordHost host) => host.Services.GetRequiredService<PsoasBot.Conversations.Inbox.IInbox>().CountOpenAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
+    private static ValueTask<int> OpenAsync(DiscordHost host) => host.Services.GetRequiredService<IInbox>().CountOpenAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task What_the_member_wishes_wins()
@@ -158,6 +160,34 @@ public sealed class AskingTests
         var rest = await host.People.AnswerAsync(host.People.Press(Ann, whole, whole.Button("more")));
         Assert.Contains("view 120 of it.", rest.Text, StringComparison.Ordinal);
         Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task What_only_the_member_may_read_comes_as_text_where_its_card_is_refused_and_never_into_the_channel()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => Personal()));
+        (host.Discord.Faults.RefusesEmbeds, host.Discord.Faults.RefusesButtons) = (true, true);
+        var asked = host.People.Ask(Ann, "where is the psoas?");
+        await DiscordHost.Until(() => host.People.Answers(asked).Count == 2);
+        var (placeholder, answer) = (host.People.Answers(asked)[0], host.People.Answers(asked)[1]);
+        Assert.Equal((null, Ann), (placeholder.OnlyFor, answer.OnlyFor));
+        Assert.Contains("answered you alone", placeholder.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("For your back", placeholder.Text, StringComparison.Ordinal);
+        Assert.Contains("For your back", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task What_discord_does_not_take_for_the_member_alone_does_not_count_as_delivered()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => Personal()));
+        (host.Discord.Faults.OnlyPaths, host.Discord.Faults.RefuseWith) = (["POST /webhooks/"], 403);
+        var asked = host.People.Ask(Ann, "where is the psoas?");
+        var placeholder = await host.People.AnswerAsync(asked);
+        await DiscordHost.Until(async () => await OpenAsync(host) == 0);
+        Assert.Equal("Undeliverable", await host.Services.GetRequiredService<Store>().ReadAsync(connection => connection.ExecuteScalarAsync<string>("SELECT state FROM questions"), TestContext.Current.CancellationToken));
+        var shown = await host.People.AnswerAsync(host.People.Press(Ann, placeholder, placeholder.Button("show")));
+        Assert.Equal((Ann, true), (shown.OnlyFor, shown.Text.Contains("For your back", StringComparison.Ordinal)));
     }
 
     [Fact]

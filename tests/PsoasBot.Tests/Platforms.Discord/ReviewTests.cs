@@ -74,14 +74,14 @@ public sealed class ReviewTests
         else
         {
             var store = host.Services.GetRequiredService<Store>();
-            await DiscordHost.Until(() => Trail(store).Contains("show the change: impossible", StringComparer.Ordinal));
+            await DiscordHost.Until(async () => (await TrailAsync(store)).Contains("show the change: impossible", StringComparer.Ordinal));
             Assert.Equal(0, answer.Edits);
         }
         Assert.Empty(host.Discord.Violations);
     }
 
-    private static IReadOnlyList<string> Trail(Store store) =>
-        [.. store.ReadAsync(connection => connection.QueryAsync<string>("SELECT action || ': ' || outcome FROM audit ORDER BY seq"), CancellationToken.None).AsTask().GetAwaiter().GetResult()];
+    private static ValueTask<IEnumerable<string>> TrailAsync(Store store) =>
+        store.ReadAsync(connection => connection.QueryAsync<string>("SELECT action || ': ' || outcome FROM audit ORDER BY seq"), CancellationToken.None);
 
     [Fact]
     public async Task A_correction_without_a_statement_is_refused_beside_the_card_and_changes_nothing()
@@ -218,26 +218,41 @@ public sealed class ReviewTests
         IReadOnlyList<SimMessage> Direct() => host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_correction_of_a_private_answer_comes_as_text_where_its_card_is_refused(bool isExpired)
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var asked = host.People.Ask(Ann, "what does it do?", isPrivate: true);
+        var answer = await host.People.AnswerAsync(asked);
+        var card = await FlagAsync(host, answer);
+        if (isExpired) host.Discord.ExpireToken(asked);
+        await CorrectAsync(host, card, "Serota says that the psoas takes part in walking.", beforeSent: () => host.Discord.Faults.RefusesEmbeds = true);
+        await DiscordHost.Until(() => (isExpired ? host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann)) : [answer]).Any(message => message.Text.Contains("takes part in walking", StringComparison.Ordinal)));
+        Assert.Empty(host.Discord.Violations);
+    }
+
     [Fact]
     public async Task The_token_of_a_private_answer_is_forgotten_when_discord_takes_it_no_more()
     {
         await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
         var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?", isPrivate: true));
-        await DiscordHost.Until(() => Handle() is not null);
-        var token = Handle()!.Split('|')[^1];
+        await DiscordHost.Until(async () => await HandleAsync() is not null);
+        var token = (await HandleAsync())!.Split('|')[^1];
         Assert.True(token.Length > 10);
-        Assert.DoesNotContain(token, Read("SELECT message_id FROM questions"), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, await ReadAsync("SELECT message_id FROM questions"), StringComparison.Ordinal);
         var kept = host.Services.GetRequiredService<PsoasBot.Conversations.Retention.IKeptData>();
         Assert.Equal(0, await kept.DropHandlesAsync(DateTimeOffset.UtcNow, TestContext.Current.CancellationToken));
         Assert.Equal(1, await kept.DropHandlesAsync(DateTimeOffset.UtcNow.AddMinutes(15), TestContext.Current.CancellationToken));
-        Assert.Null(Handle());
+        Assert.Null(await HandleAsync());
         // What moderators change is told all the same.
         await CorrectAsync(host, await FlagAsync(host, answer), "Serota says that the psoas takes part in walking.");
         await DiscordHost.Until(() => host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann)).Any(message => message.Text.Contains("takes part in walking", StringComparison.Ordinal)));
 
-        string? Handle() => Read("SELECT reply_handle FROM questions WHERE state = 'Delivered'");
+        ValueTask<string?> HandleAsync() => ReadAsync("SELECT reply_handle FROM questions WHERE state = 'Delivered'");
 
-        string? Read(string sql) => host.Services.GetRequiredService<Store>().ReadAsync(connection => connection.ExecuteScalarAsync<string?>(sql), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ValueTask<string?> ReadAsync(string sql) => host.Services.GetRequiredService<Store>().ReadAsync(connection => connection.ExecuteScalarAsync<string?>(sql), CancellationToken.None);
     }
 
     [Fact]
@@ -253,12 +268,13 @@ public sealed class ReviewTests
     }
 
     /// <summary>Claims and corrects, as a moderator with the statement at hand.</summary>
-    private static async Task CorrectAsync(DiscordHost host, SimMessage card, string sentence)
+    private static async Task CorrectAsync(DiscordHost host, SimMessage card, string sentence, Action? beforeSent = null)
     {
         await PressAsync(host, Mod, card, "claim");
         await DiscordHost.Until(() => card.Text.Contains("claimed until", StringComparison.Ordinal));
         var form = host.People.Press(Mod, card, card.Button("correct"), isModerator: true);
         await DiscordHost.Until(() => host.People.FirstReply(form)?.Stage == "Modal");
+        beforeSent?.Invoke();
         host.People.Submit(Mod, form, new JsonObject { ["sentences"] = $"{sentence} [not-your-soul-muscle.16]", ["note"] = "", ["curate"] = "", ["reason"] = "it left out the hip" }, isModerator: true);
     }
 
