@@ -47,9 +47,10 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         var direct = isDirect ? await DirectToLookInAsync(delivery.Question.MemberId, cancellationToken) : null;
         foreach (var channel in new[] { direct, conversation.Thread, conversation.Channel }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            // Not being able to look is no reason to believe that nothing is there.
-            var messages = await api.MessagesAsync(channel, $"after={id}&limit=100", cancellationToken) ?? throw new HttpRequestException("the channel could not be read");
-            if (messages.FirstOrDefault(each => each.Author?.Id == self.UserId && AnswerMessages.QuestionOf(each) == delivery.QuestionId) is { Id: { } found })
+            var (messages, reply) = await api.MessagesAsync(channel, $"after={id}&limit=100", cancellationToken);
+            // Not being able to look is no reason to believe that nothing is there; where the channel is gone or closed, nothing can be sent either.
+            if (messages is null && reply is not RestReply.Refused { Status: 403 or 404 }) throw new HttpRequestException("the channel could not be read");
+            if (messages?.FirstOrDefault(each => each.Author?.Id == self.UserId && AnswerMessages.QuestionOf(each) == delivery.QuestionId) is { Id: { } found })
                 return new PublishedMessage(channel == direct ? conversation with { Channel = channel, Thread = null } : conversation with { Thread = channel == conversation.Thread ? channel : null }, found);
         }
         return null;

@@ -36,17 +36,19 @@ internal sealed partial class DiscordPlaces(DiscordApi api, DiscordOptions optio
 
     /// <summary>
     /// The bot's own thread, with what has happened in it; after a restart that is read again from the messages. Null for any other place, and where
-    /// the messages cannot be read now: who does not know whether people talk among themselves stays silent, and asks again at the next message.
+    /// the messages cannot be read, for now or at all: who does not know whether people talk among themselves stays silent, and asks again at the next message.
     /// </summary>
     public async ValueTask<BotThread?> ThreadAsync(string place, string? exceptMessage, CancellationToken cancellationToken)
     {
         if (book.Find(place) is { } known) return known;
         if (!_threads.TryGetValue(place, out var thread) || thread.Owner is null || thread.Owner != self.UserId) return null;
         // A thread that grew from a message has that message's id; who wrote it is who asked.
-        if (await api.MessagesAsync(thread.Parent, $"around={place}&limit=1", cancellationToken) is not { } starters) return NotRead(place);
+        var (starters, _) = await api.MessagesAsync(thread.Parent, $"around={place}&limit=1", cancellationToken);
+        if (starters is null) return NotRead(place);
         var asker = starters.FirstOrDefault(message => message.Id == place)?.Author?.Id;
         if (asker is null) return null;
-        if (await api.MessagesAsync(place, "limit=100", cancellationToken) is not { } messages) return NotRead(place);
+        var (messages, _) = await api.MessagesAsync(place, "limit=100", cancellationToken);
+        if (messages is null) return NotRead(place);
         var others = messages.Any(message => message.Id != exceptMessage && message.Author is { Bot: not true, Id: { } author } && author != asker && message.WebhookId is null && message.Type is null or 0 or 19 && !Addresses(message));
         var read = new BotThread(asker, others);
         book.Keep(place, read);

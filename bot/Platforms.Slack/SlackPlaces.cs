@@ -16,7 +16,7 @@ internal sealed class SlackPlaces(SlackApi api, SlackOptions options, IInbox inb
     public static ConversationKey Conversation(string team, string channel, string? thread) => new(SlackPlatform.Slack, team, channel, thread);
 
     /// <summary>
-    /// The bot's own thread, with what has happened in it; null for any other. A thread is its own where a question of it stands in the inbox,
+    /// The bot's own thread, with what has happened in it; null for any other, and where Slack does not let it be read. A thread is its own where a question of it stands in the inbox,
     /// which all workers share, or where it hangs below the bot's own message: then it is that of the first member who writes there. Who else
     /// spoke is read again from Slack after a restart.
     /// </summary>
@@ -29,7 +29,9 @@ internal sealed class SlackPlaces(SlackApi api, SlackOptions options, IInbox inb
         if (asker is null && message.ParentUserId != self.UserId) return null;
         var (value, reply) = await api.RepliesAsync(channel, thread, "0", null, cancellationToken);
         if (value is null && reply is not SlackReply.Refused) throw new HttpRequestException("Slack could not be asked for the thread");
-        var people = (value?.Messages ?? []).Where(each => each.User != self.UserId && !IsAutomatic(each)).ToList();
+        // Refused: who does not know whether people talk among themselves stays silent, and asks again at the next message.
+        if (value is null) return null;
+        var people = (value.Messages ?? []).Where(each => each.User != self.UserId && !IsAutomatic(each)).ToList();
         asker ??= people.FirstOrDefault()?.User ?? message.User!;
         var read = new BotThread(asker, people.Exists(each => each.Ts != message.Ts && each.User != asker && !MentionsBot(each)));
         book.Keep(name, read);

@@ -77,14 +77,12 @@ internal sealed class DiscordApi(DiscordRest rest)
         return reply is RestReply.Ok ok ? (Read(ok.Body, DiscordJson.Default.ChannelObject)?.Id, reply) : (null, reply);
     }
 
-    /// <summary>Empty where there is no such channel, or the bot may not read it; null where that cannot be told now.</summary>
-    public async ValueTask<IReadOnlyList<MessageObject>?> MessagesAsync(string channel, string query, CancellationToken cancellationToken) =>
-        await rest.SendAsync(new RestRequest(HttpMethod.Get, $"channels/{channel}/messages?{query}", "channels/messages", channel), cancellationToken) switch
-        {
-            RestReply.Ok ok => Read(ok.Body, DiscordJson.Default.IReadOnlyListMessageObject),
-            RestReply.Refused { Status: 403 or 404 } => [],
-            _ => null,
-        };
+    /// <summary>Messages of a channel. Null where they could not be read, and the reply says why: a channel that is closed to the bot is not an empty one.</summary>
+    public async ValueTask<(IReadOnlyList<MessageObject>? Messages, RestReply Reply)> MessagesAsync(string channel, string query, CancellationToken cancellationToken)
+    {
+        var reply = await rest.SendAsync(new RestRequest(HttpMethod.Get, $"channels/{channel}/messages?{query}", "channels/messages", channel), cancellationToken);
+        return (reply is RestReply.Ok ok ? Read(ok.Body, DiscordJson.Default.IReadOnlyListMessageObject) : null, reply);
+    }
 
     public ValueTask<IReadOnlyList<ApplicationCommand>?> CommandsAsync(string application, CancellationToken cancellationToken) =>
         ReadAsync(new RestRequest(HttpMethod.Get, $"applications/{application}/commands", "applications/commands", ""), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class SimConversations(SlackSimulator sim)
     public JsonObject Replies(SimArguments arguments)
     {
         if (Readable(arguments, out var channel) is { } refused) return SimWebApi.No(refused);
-        if (arguments.Text("ts") is not { } ts || (sim.Message(channel!.Id, ts) is null && sim.Assistant(channel.Id, ts) is null)) return SimWebApi.No("thread_not_found");
+        if (sim.Faults.RefusesThreads || arguments.Text("ts") is not { } ts || (sim.Message(channel!.Id, ts) is null && sim.Assistant(channel.Id, ts) is null)) return SimWebApi.No("thread_not_found");
         return Page(arguments, sim.MessagesIn(channel.Id).Where(message => message.OnlyFor is null && (message.Ts == ts || message.ThreadTs == ts)));
     }
 

@@ -36,6 +36,9 @@ public sealed class SimFaults
     /// <summary>Messages with blocks are refused as invalid.</summary>
     public bool RefusesBlocks { get; set; }
 
+    /// <summary>No thread can be read.</summary>
+    public bool RefusesThreads { get; set; }
+
     /// <summary>Posts with a longer text are refused; Slack itself takes 40,000 characters.</summary>
     public int MostText { get; set; } = int.MaxValue;
 

@@ -124,8 +124,11 @@ public sealed class AskingTests
         Assert.Single(next.Discord.MessagesIn(taken.Id), message => message.Author == DiscordSimulator.BotId);
     }
 
-    [Fact]
-    public async Task A_thread_that_cannot_be_read_is_not_taken_for_one_in_which_nobody_spoke()
+    [Theory]
+    [InlineData(502)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task A_thread_that_cannot_be_read_is_not_taken_for_one_in_which_nobody_spoke(int status)
     {
         var host = await DiscordHost.StartAsync(Answerer);
         var taken = host.People.Write(Ann, "is it weak?", mention: true);
@@ -134,10 +137,10 @@ public sealed class AskingTests
         await host.StopAsync();
         await using var next = await DiscordHost.StartAsync(Answerer, host.Discord, host.Store, settings: ("Discord:RequestAttempts", "1"));
         var faults = next.Discord.Faults;
-        (faults.OnlyPaths, faults.ServerError) = ([$"channels/{taken.Id}/messages"], 1);
+        (faults.OnlyPaths, faults.RefuseWith) = ([$"GET /channels/{taken.Id}/messages"], status);
         next.People.Write(Ann, "what did you do?", channel: taken.Id);
         await DiscordHost.Until(() => next.Discord.Counts.Errors > 0);
-        faults.ServerError = 0;
+        faults.RefuseWith = null;
         next.People.Write(Ann, "and how long?", channel: taken.Id);
         // What comes last is answered after everything that was not.
         await next.People.AnswerAsync(next.People.Write(Ann, "where is it?", mention: true).Id);

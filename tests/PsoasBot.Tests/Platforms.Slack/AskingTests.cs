@@ -109,6 +109,26 @@ public sealed class AskingTests
         Assert.True(next.Slack.Counts.Retries >= 2);
     }
 
+    [Fact]
+    public async Task A_thread_that_slack_does_not_let_the_bot_read_is_not_taken_for_one_in_which_nobody_spoke()
+    {
+        var host = await SlackHost.StartAsync(Answerer);
+        var taken = host.People.Write(Ann, "is it weak?", mention: true);
+        await host.People.AnswerAsync(taken);
+        host.People.Write(Ben, "mine was", thread: taken.Ts);
+        await Quiet(host);
+        await host.StopAsync();
+        host.Slack.Faults.RefusesThreads = true;
+        await using var next = await SlackHost.StartAsync(Answerer, host.Slack, host.Store);
+        next.People.Write(Ann, "what did you do?", thread: taken.Ts);
+        await Quiet(next);
+        host.Slack.Faults.RefusesThreads = false;
+        next.People.Write(Ann, "and how long?", thread: taken.Ts);
+        await Quiet(next);
+        await next.People.AnswerAsync(next.People.Write(Ann, "where is it?", mention: true));
+        Assert.Single(next.People.Answers(taken));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" --private")]
