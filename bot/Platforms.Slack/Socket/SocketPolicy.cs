@@ -21,8 +21,9 @@ internal enum SocketEnd
 /// <param name="Kind">What happened.</param>
 /// <param name="Word">The reason of a "disconnect", or the error of <c>apps.connections.open</c>.</param>
 /// <param name="After">What a 429 asked to wait.</param>
-/// <param name="Failures">Attempts in a row, this one included, that never led to a "hello" or to a connection that ended at once.</param>
-internal sealed record SocketEvent(SocketEnd Kind, string? Word, TimeSpan? After, int Failures);
+/// <param name="Failures">Attempts in a row, this one included, that never led to a "hello"; 0 once one did.</param>
+/// <param name="ShortLives">How many connections of this slot, this one included, were greeted and short-lived within the last minute; 0 where this one was not.</param>
+internal sealed record SocketEvent(SocketEnd Kind, string? Word, TimeSpan? After, int Failures, int ShortLives = 0);
 
 /// <summary>What to do next.</summary>
 internal abstract record NextSocket
@@ -45,26 +46,25 @@ internal sealed class SocketPolicy(Random random)
     private const string SwitchedOff = "Socket Mode is switched off. Switch it on in the app's settings (Socket Mode).";
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortLivedWait = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestShortLivedWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestShortLivedWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TooManyWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>A connection that Slack greeted and that ends sooner counts as a failure: it may end at once every time.</summary>
-    public static readonly TimeSpan QuickEnd = TimeSpan.FromMilliseconds(200);
+    /// <summary>So many short lives in a minute are bad luck, and cost no wait.</summary>
+    private const int FreeShortLives = 5;
 
     public NextSocket After(SocketEvent happened) => happened switch
     {
         { Kind: SocketEnd.NotConnected, Word: { } error } when WebPolicy.IsOfToken(error) => new NextSocket.Stop(Refusal(error)),
         { Kind: SocketEnd.NotConnected, After: { } asked } => new NextSocket.Open(asked),
         // A renewal: the new socket is opened before the old one goes.
-        { Kind: SocketEnd.Asked, Word: "warning" or "refresh_requested" } => new NextSocket.Open(TimeSpan.Zero),
+        { Kind: SocketEnd.Asked, Word: "warning" or "refresh_requested" } => new NextSocket.Open(AfterShortLife(happened.ShortLives)),
         { Kind: SocketEnd.Asked, Word: "too_many_websockets" } =>
             new NextSocket.Open(TooManyWait * (1 + Chance()), "Slack allows ten sockets an app; another PsoasBot may run with the same tokens. Stop it, or lower Slack:Connections."),
         { Kind: SocketEnd.Asked, Word: "link_disabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
         { Kind: SocketEnd.NotConnected, Word: "access_denied" or "forbidden" or "socket_mode_not_enabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
-        { Kind: SocketEnd.Asked } => new NextSocket.Open(TimeSpan.Zero),
-        // Slack did greet: what cuts connections short is the network. Commands are given up while no socket is open, so this is tried at once; where
-        // it is too much Slack says so (apps.connections.open takes 50 calls a minute and more), and that is heeded.
-        { Kind: SocketEnd.Closed or SocketEnd.Deaf } => new NextSocket.Open(AfterShortLife(happened.Failures)),
+        // Slack did greet: what cuts a connection short is the network. Commands are given up while no socket is open, so another one is opened at once,
+        // unless that happens again and again. How often apps.connections.open may be called is told differently in different places; a 429 is heeded.
+        { Kind: SocketEnd.Asked or SocketEnd.Closed or SocketEnd.Deaf } => new NextSocket.Open(AfterShortLife(happened.ShortLives)),
         _ => new NextSocket.Open(Backoff(happened.Failures)),
     };
 
@@ -75,11 +75,11 @@ internal sealed class SocketPolicy(Random random)
         _ => $"Slack refuses the app's token ({error}). Make a new one (Basic Information, App-Level Tokens) and set {SlackTokens.AppVariable}.",
     };
 
-    /// <summary>None the first time, then doubling from a quarter of a second to two seconds.</summary>
-    private static TimeSpan AfterShortLife(int failures)
+    /// <summary>None the first times in a minute, then doubling from a quarter of a second to five seconds: that makes some fifteen connections a minute in the long run.</summary>
+    private static TimeSpan AfterShortLife(int lives)
     {
-        if (failures <= 1) return TimeSpan.Zero;
-        var wait = ShortLivedWait * Math.Pow(2, Math.Min(failures - 2, 10));
+        if (lives <= FreeShortLives) return TimeSpan.Zero;
+        var wait = ShortLivedWait * Math.Pow(2, Math.Min(lives - FreeShortLives - 1, 10));
         return wait < LongestShortLivedWait ? wait : LongestShortLivedWait;
     }
 

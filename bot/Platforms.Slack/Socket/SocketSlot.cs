@@ -17,6 +17,7 @@ internal sealed partial class SocketSlot(
     private static readonly TimeSpan OldLivesFor = TimeSpan.FromMinutes(1);
 
     private readonly List<Task> _old = [];
+    private readonly ShortLives _shortLives = new();
     private int _failures;
     private volatile string? _trouble;
 
@@ -80,9 +81,8 @@ internal sealed partial class SocketSlot(
         LogOpen(number, connection.Connections);
         var (kind, word) = await connection.Leaving.WaitAsync(cancellationToken);
         LogLeaving(number, kind, word);
-        // A connection that starts well and ends at once, again and again, is no success.
-        if (kind == SocketEnd.Asked || time.GetElapsedTime(started) >= SocketPolicy.QuickEnd) _failures = 0;
-        return new SocketEvent(kind, word, null, _failures);
+        _failures = 0;
+        return new SocketEvent(kind, word, null, _failures, _shortLives.Ended(time.GetElapsedTime(started), time.GetUtcNow()));
     }
 
     private async ValueTask<bool> GreetedAsync(SocketConnection connection, CancellationToken cancellationToken)

@@ -57,8 +57,38 @@ public sealed class PolicyTests
     [Fact]
     public void A_connection_that_breaks_is_replaced_at_once_and_one_that_always_ends_at_once_is_not_hurried()
     {
-        var waits = Enumerable.Range(0, 8).Select(failures => Assert.IsType<NextSocket.Open>(Sockets.After(new SocketEvent(SocketEnd.Closed, null, null, failures))).After.TotalMilliseconds);
-        Assert.Equal([0, 0, 250, 500, 1_000, 2_000, 2_000, 2_000], waits);
+        var waits = Enumerable.Range(0, 13).Select(lives => Assert.IsType<NextSocket.Open>(Sockets.After(new SocketEvent(SocketEnd.Closed, null, null, 0, lives))).After.TotalMilliseconds);
+        Assert.Equal([0, 0, 0, 0, 0, 0, 250, 500, 1_000, 2_000, 4_000, 5_000, 5_000], waits);
+    }
+
+    [Theory]
+    [InlineData(0.05, SocketEnd.Closed, null)]
+    [InlineData(0.25, SocketEnd.Closed, null)]
+    [InlineData(3, SocketEnd.Closed, null)]
+    [InlineData(0.25, SocketEnd.Asked, "warning")]
+    [InlineData(0.25, SocketEnd.Asked, "something_new")]
+    public void However_short_the_connections_live_slack_is_not_asked_for_one_after_the_other(double seconds, SocketEnd kind, string? word)
+    {
+        var lives = new ShortLives();
+        var (now, lived) = (DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(seconds));
+        List<DateTimeOffset> opened = [];
+        while (now < DateTimeOffset.UnixEpoch.AddMinutes(10))
+        {
+            opened.Add(now);
+            now += lived;
+            now += Assert.IsType<NextSocket.Open>(Sockets.After(new SocketEvent(kind, word, null, 0, lives.Ended(lived, now)))).After;
+        }
+        Assert.All(Enumerable.Range(0, 9), minute => Assert.InRange(opened.Count(at => at >= DateTimeOffset.UnixEpoch.AddMinutes(minute) && at < DateTimeOffset.UnixEpoch.AddMinutes(minute + 1)), 1, 25));
+    }
+
+    [Fact]
+    public void Short_lives_are_forgotten_after_a_minute_and_a_long_one_is_none()
+    {
+        var lives = new ShortLives();
+        var now = DateTimeOffset.UnixEpoch;
+        Assert.Equal([1, 2, 3], Enumerable.Range(0, 3).Select(_ => lives.Ended(TimeSpan.FromSeconds(1), now)).ToList());
+        Assert.Equal(0, lives.Ended(ShortLives.Short, now));
+        Assert.Equal(1, lives.Ended(TimeSpan.FromSeconds(1), now.AddMinutes(1)));
     }
 
     [Theory]
