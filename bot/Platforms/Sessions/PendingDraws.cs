@@ -17,7 +17,7 @@ internal sealed record PendingDraw(string Platform, string Place, ActionReply? S
 /// What has to be drawn again, one for each place, each after a growing wait and for some minutes. The store keeps it besides, so that a restart
 /// goes on with it. Safe for several threads.
 /// </summary>
-internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time, ILogger<PendingDraws> logger)
+internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time, ILogger<PendingDraws> logger) : IDisposable
 {
     /// <summary>As long as a platform may let a message be changed; afterwards the member has pressed a button or gone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -26,6 +26,9 @@ internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
+
+    /// <summary>One write of the store at a time.</summary>
+    private readonly SemaphoreSlim _storing = new(1, 1);
 
     /// <summary>Drawing failed, for the first time or again.</summary>
     public async ValueTask AddAsync(PendingDraw draw, CancellationToken cancellationToken)
@@ -43,9 +46,7 @@ internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time
             if (isGivenUp) _entries.Remove(draw.Place);
             else _entries[draw.Place] = new Entry(draw, shown, since, attempts, now + RetryTimes.Backoff(attempts, chance: 1));
         }
-        if (isGivenUp && known is not null) await SafelyAsync(() => kept.RemoveAsync(draw.Platform, draw.Place, cancellationToken));
-        else if (!isGivenUp && (known is null || known.Written != shown))
-            await SafelyAsync(() => kept.KeepAsync(new WaitingDraw(draw.Platform, draw.Place, draw.Member, draw.QuestionId, shown, since), cancellationToken));
+        if (isGivenUp ? known is not null : known is null || known.Written != shown) await StoreAsync(draw.Platform, draw.Place, cancellationToken);
     }
 
     /// <summary>It stands there, or nothing can.</summary>
@@ -53,13 +54,15 @@ internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time
     {
         bool wasKnown;
         lock (_lock) wasKnown = _entries.Remove(place);
-        if (wasKnown) await SafelyAsync(() => kept.RemoveAsync(platform, place, cancellationToken));
+        if (wasKnown) await StoreAsync(platform, place, cancellationToken);
     }
 
     /// <summary>What is to be drawn now. The first time with what an earlier life of the bot could not draw.</summary>
     public async ValueTask<IReadOnlyList<PendingDraw>> DueAsync(string platform, CancellationToken cancellationToken)
     {
-        if (!_loaded.Contains(platform)) await LoadAsync(platform, cancellationToken);
+        bool isLoaded;
+        lock (_lock) isLoaded = _loaded.Contains(platform);
+        if (!isLoaded) await LoadAsync(platform, cancellationToken);
         var now = time.GetUtcNow();
         lock (_lock) return [.. _entries.Values.Where(each => each.Draw.Platform == platform && each.DueAt <= now).OrderBy(each => each.DueAt).Select(each => each.Draw)];
     }
@@ -74,7 +77,7 @@ internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time
         lock (_lock)
         {
             foreach (var each in waiting.Where(each => now - each.Since <= Patience))
-                _entries.TryAdd(each.Place, new Entry(new PendingDraw(platform, each.Place, Read(each.Shown), each.Member, each.QuestionId), each.Shown, each.Since, 1, now));
+                if (TryRead(each.Shown, out var shown)) _entries.TryAdd(each.Place, new Entry(new PendingDraw(platform, each.Place, shown, each.Member, each.QuestionId), each.Shown, each.Since, 1, now));
             _loaded.Add(platform);
         }
     }
@@ -82,23 +85,54 @@ internal sealed partial class PendingDraws(IWaitingDraws kept, TimeProvider time
     /// <summary>Only a card is kept; where somebody is in a routine is read from the session.</summary>
     private static string? Write(ActionReply? shown) => shown is ActionReply.Show { Card: var card } ? JsonSerializer.Serialize(card, PendingDrawJson.Default.TextCard) : null;
 
-    private static ActionReply.Show? Read(string? shown) => shown is null ? null : new ActionReply.Show(JsonSerializer.Deserialize(shown, PendingDrawJson.Default.TextCard)!);
-
-    /// <summary>What waits is known in memory; a store that cannot be used now must not keep it from being drawn.</summary>
-    private async ValueTask SafelyAsync(Func<ValueTask> write)
+    /// <summary>False for what another version of the bot wrote in a way that this one does not know: the other draws must not wait for it.</summary>
+    private bool TryRead(string? written, out ActionReply.Show? shown)
     {
+        shown = null;
+        if (written is null) return true;
         try
         {
-            await write();
+            if (JsonSerializer.Deserialize(written, PendingDrawJson.Default.TextCard) is { Parts: not null, Buttons: not null } card) shown = new ActionReply.Show(card);
+        }
+        catch (JsonException)
+        {
+            // Told below, as the other ways to be no card are.
+        }
+        if (shown is null) LogNotRead();
+        return shown is not null;
+    }
+
+    /// <summary>
+    /// Brings the store to what is known of a place when it is its turn, so that no earlier write overtakes a later one. A store that cannot be used
+    /// now must not keep anything from being drawn.
+    /// </summary>
+    private async ValueTask StoreAsync(string platform, string place, CancellationToken cancellationToken)
+    {
+        await _storing.WaitAsync(cancellationToken);
+        try
+        {
+            Entry? known;
+            lock (_lock) known = _entries.GetValueOrDefault(place);
+            if (known is null) await kept.RemoveAsync(platform, place, cancellationToken);
+            else await kept.KeepAsync(new WaitingDraw(platform, place, known.Draw.Member, known.Draw.QuestionId, known.Written, known.Since), cancellationToken);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             LogNotKept(problem);
         }
+        finally
+        {
+            _storing.Release();
+        }
     }
+
+    public void Dispose() => _storing.Dispose();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is still to be drawn of a routine could not be kept; a restart would forget it")]
     private partial void LogNotKept(Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Something that was still to be drawn of a routine could not be read again and is left out")]
+    private partial void LogNotRead();
 
     private sealed record Entry(PendingDraw Draw, string? Written, DateTimeOffset Since, int Attempts, DateTimeOffset DueAt);
 }
