@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PsoasBot.Answering;
 using PsoasBot.Moderation.Review;
@@ -6,7 +7,8 @@ namespace PsoasBot.Platforms;
 
 /// <summary>
 /// A correction as text in a form: one sentence a line, its statements in brackets at the end. A line without brackets rests on the
-/// moderator's own note. An answer that is longer than a field goes on in a second one.
+/// moderator's own note. An answer that is longer than a field goes on in a second one; what is longer
+/// than both is left out, and the form says how much that is, since what does not stand in it is not published again.
 /// </summary>
 internal static partial class CorrectionForm
 {
@@ -21,11 +23,11 @@ internal static partial class CorrectionForm
 
     public static Form For(ActionId id, CaseFile file)
     {
-        var (first, further) = Split(Lines(file.Answer));
+        var (first, further, left) = Split(file.Answer.Sentences.Select(Line));
         return new Form(id, "Correct this answer",
         [
             new FormField(Sentences, "One sentence a line, [ids] at its end") { Longest = Room, Value = first },
-            .. further.Length == 0 ? [] : (FormField[])[new FormField(Further, "The further sentences") { IsRequired = false, Longest = Room, Value = further }],
+            .. further.Length == 0 ? [] : (FormField[])[new FormField(Further, left == 0 ? "The further sentences" : string.Create(CultureInfo.InvariantCulture, $"Further; saving drops the last {left}")) { IsRequired = false, Longest = Room, Value = further }],
             .. About,
         ]);
     }
@@ -49,19 +51,25 @@ internal static partial class CorrectionForm
         };
     }
 
-    private static IEnumerable<string> Lines(Answer answer) => answer.Sentences.Select(each => $"{each.Text} [{string.Join(", ", each.Citations)}]");
+    /// <summary>A sentence that is longer than a field is cut before its statements, which stay.</summary>
+    private static string Line(CitedSentence sentence)
+    {
+        var ids = $" [{string.Join(", ", sentence.Citations)}]";
+        return TextCut.Short(sentence.Text, Room - ids.Length) + ids;
+    }
 
-    /// <summary>Whole lines, as many as fit, in the first field and then in the second.</summary>
-    private static (string First, string Further) Split(IEnumerable<string> lines)
+    /// <summary>Whole lines, as many as fit, in the first field and then in the second; and how many are left out, which the form has to say.</summary>
+    private static (string First, string Further, int Left) Split(IEnumerable<string> lines)
     {
         var fields = new[] { "", "" };
-        var at = 0;
+        var (at, left) = (0, 0);
         foreach (var line in lines)
         {
-            if (fields[at].Length > 0 && fields[at].Length + 1 + line.Length > Room && ++at == fields.Length) break;
-            fields[at] += fields[at].Length == 0 ? TextCut.Short(line, Room) : $"\n{line}";
+            if (at < fields.Length && fields[at].Length > 0 && fields[at].Length + 1 + line.Length > Room) at++;
+            if (at == fields.Length) left++;
+            else fields[at] += fields[at].Length == 0 ? line : $"\n{line}";
         }
-        return (fields[0], fields[1]);
+        return (fields[0], fields[1], left);
     }
 
     private static DraftSentence Sentence(string line)

@@ -74,7 +74,7 @@ public sealed class NeutralCardTests
     }
 
     [Fact]
-    public void A_answeranswer_is_shown_page_by_page_to_its_end()
+    public void A_long_answer_is_shown_page_by_page_to_its_end()
     {
         var text = LongText(200);
         var card = AnswerCards.From(Delivered(SampleAnswers.Contested with { Text = text }));
@@ -131,6 +131,27 @@ public sealed class NeutralCardTests
         var read = CorrectionForm.Read(form.Fields.ToDictionary(field => field.Name, field => field.Value ?? "", StringComparer.Ordinal));
         Assert.Equal(answer.Sentences.Select(sentence => sentence.Text), read.Sentences.Select(sentence => sentence.Text));
         Assert.All(read.Sentences, sentence => Assert.Equal(["one.1", "two.4"], sentence.Citations));
+    }
+
+    [Fact]
+    public void A_correction_of_more_than_the_form_holds_says_how_many_sentences_saving_drops()
+    {
+        var answer = SampleAnswers.Plain("Yes.") with { Sentences = [.. Enumerable.Range(1, 70).Select(i => new PsoasBot.Answering.CitedSentence($"View {i} of it is held {new string('x', 80)}.", ["one.1", "two.4"]))] };
+        var form = CorrectionForm.For(new ActionId(ActionVerb.Correct, "q"), File(answer));
+        var read = CorrectionForm.Read(form.Fields.ToDictionary(field => field.Name, field => field.Value ?? "", StringComparer.Ordinal));
+        Assert.InRange(read.Sentences.Count, 30, 69);
+        Assert.EndsWith($"drops the last {70 - read.Sentences.Count}", form.Fields[1].Label, StringComparison.Ordinal);
+        Assert.All(form.Fields, field => Assert.InRange(field.Label.Length, 1, 45));
+    }
+
+    [Fact]
+    public void A_sentence_that_is_longer_than_a_field_keeps_its_statements()
+    {
+        var answer = SampleAnswers.Plain("Yes.") with { Sentences = [new PsoasBot.Answering.CitedSentence(string.Concat(Enumerable.Repeat("It is held. ", 400)), ["one.1", "two.4"])] };
+        var form = CorrectionForm.For(new ActionId(ActionVerb.Correct, "q"), File(answer));
+        Assert.InRange(form.Fields[0].Value!.Length, 1, form.Fields[0].Longest);
+        var read = CorrectionForm.Read(form.Fields.ToDictionary(field => field.Name, field => field.Value ?? "", StringComparer.Ordinal));
+        Assert.Equal(["one.1", "two.4"], Assert.Single(read.Sentences).Citations);
     }
 
     [Fact]
