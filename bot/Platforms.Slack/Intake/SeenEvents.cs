@@ -12,11 +12,17 @@ namespace PsoasBot.Platforms.Slack.Intake;
 /// </summary>
 internal sealed class SeenEvents(TimeProvider time)
 {
-    /// <summary>At least so long; half as long again at most. The retries are over after six minutes.</summary>
+    /// <summary>
+    /// At least so long, and half as long again at most; less only where more than <see cref="MostInGeneration"/> events end within half of it (over
+    /// 300 a second), for then the oldest go early. The retries are over after six minutes.
+    /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private const int Generations = 3;
+
+    /// <summary>So that a flood of events does not fill the memory.</summary>
     private const int MostInGeneration = 100_000;
+
     private static readonly TimeSpan Generation = KeptFor / (Generations - 1);
     private readonly Lock _lock = new();
     private readonly Dictionary<UInt128, TaskCompletionSource<bool>> _running = [];
@@ -83,7 +89,12 @@ internal sealed class SeenEvents(TimeProvider time)
             lock (_lock)
             {
                 _running.Remove(name, out ended);
-                if (isDone) _newest.Add(name);
+                if (isDone)
+                {
+                    // It may have taken longer than a generation lasts.
+                    Turn(time.GetUtcNow());
+                    _newest.Add(name);
+                }
             }
             ended?.TrySetResult(isDone);
         }
