@@ -116,8 +116,14 @@ internal sealed class InteractionIntake(AskIntake asking, RoutineIntake routines
             reply = ActionReply.Line(Words.Broken);
         }
         // On a card, anything but the card itself is said beside it, to the moderator alone.
-        if (isOnCard && reply is not ActionReply.Case) await api.FollowUpAsync(application, token, Render(reply) with { Flags = MessageBody.Ephemeral }, cancellationToken);
-        else await api.EditOriginalAsync(application, token, Render(reply), cancellationToken);
+        var isBeside = isOnCard && reply is not ActionReply.Case;
+        var shown = isBeside ? await BesideAsync(Render(reply)) : await api.EditOriginalAsync(application, token, Render(reply), cancellationToken);
+        if (shown is not RestReply.Refused { Code: DiscordError.InvalidForm } || (isOnCard && !isBeside)) return;
+        // A card that Discord finds unsound, although it keeps to all known limits: its words alone, the first in its place.
+        foreach (var (i, plain) in PlainMessages.Render(reply).Index())
+            _ = i > 0 || isBeside ? await BesideAsync(plain) : await api.EditOriginalAsync(application, token, plain, cancellationToken);
+
+        ValueTask<RestReply> BesideAsync(MessageBody body) => api.FollowUpAsync(application, token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);
     }
 
     private static MessageBody Render(ActionReply reply) => reply switch

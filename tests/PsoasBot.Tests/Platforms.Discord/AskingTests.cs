@@ -152,16 +152,38 @@ public sealed class AskingTests
     [InlineData(false)]
     public async Task An_answer_whose_card_discord_refuses_comes_as_text_with_the_rest_behind_More(bool isCommand)
     {
-        var text = string.Concat(Enumerable.Range(1, 120).Select(i => $"Writer One holds view {i} of it. "));
+        var text = string.Concat(Enumerable.Range(1, 160).Select(i => $"Writer One holds view {i} of it. "));
         await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => SampleAnswers.Plain("Yes.") with { Text = text }));
         host.Discord.Faults.RefusesEmbeds = true;
         var answer = await host.People.AnswerAsync(isCommand ? host.People.Ask(Ann, "is it weak?") : host.People.Write(Ann, "is it weak?", mention: true).Id);
         Assert.Contains("view 1 of it.", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("view 120 of it.", answer.Text, StringComparison.Ordinal);
-        host.Discord.Faults.RefusesEmbeds = false;
-        var whole = await host.People.AnswerAsync(host.People.Press(Ann, answer, answer.Button("more")));
-        var rest = await host.People.AnswerAsync(host.People.Press(Ann, whole, whole.Button("more")));
-        Assert.Contains("view 120 of it.", rest.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("view 160 of it.", answer.Text, StringComparison.Ordinal);
+        // Its card is refused as well; each page takes two messages then.
+        var whole = await PageAsync(answer);
+        Assert.Contains("view 1 of it.", whole[0].Text, StringComparison.Ordinal);
+        var rest = await PageAsync(whole[^1]);
+        Assert.Contains("view 160 of it.", rest[^1].Text, StringComparison.Ordinal);
+        Assert.All(whole.Concat(rest), message => Assert.Equal(Ann, message.OnlyFor));
+        var shown = string.Concat(whole.Concat(rest).Select(message => message.Text));
+        Assert.All(Enumerable.Range(1, 160), i => Assert.Contains($"view {i} of it.", shown, StringComparison.Ordinal));
+        Assert.Empty(host.Discord.Violations);
+
+        async Task<IReadOnlyList<SimMessage>> PageAsync(SimMessage message)
+        {
+            var pressed = host.People.Press(Ann, message, message.Button("more"));
+            await DiscordHost.Until(() => host.People.Answers(pressed).Count == 2);
+            return host.People.Answers(pressed);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_button_shows_comes_as_text_where_its_card_is_refused()
+    {
+        await using var host = await DiscordHost.StartAsync(Answerer);
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "stretch or strengthen?"));
+        host.Discord.Faults.RefusesEmbeds = true;
+        var sources = await host.People.AnswerAsync(host.People.Press(Ben, answer, answer.Button("sources")));
+        Assert.Equal((Ben, true), (sources.OnlyFor, sources.Text.Contains("Writer One", StringComparison.Ordinal)));
         Assert.Empty(host.Discord.Violations);
     }
 
