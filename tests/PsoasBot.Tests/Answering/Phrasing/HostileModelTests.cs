@@ -26,17 +26,23 @@ public sealed class HostileModelTests(ModelHost host) : IClassFixture<ModelHost>
             HostilePlay? play = null;
             host.Simulator.Script = request => (play = HostileModel.Kinds[kind](PromptEvidence.In(request))).Reply;
             var embedded = await host.Embedded.AnswerAsync(new Question(question), TestContext.Current.CancellationToken);
-            var isEndless = Endless.Contains(kind);
-            var started = Stopwatch.GetTimestamp();
-            var answer = await (isEndless ? host.Model : host.PatientModel).AnswerAsync(new Question(question), TestContext.Current.CancellationToken);
-            // Where the bot gives up by the clock a busy machine may not even ask.
-            if (isEndless) Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
-            else Assert.NotNull(play);
-            play ??= HostileModel.Kinds[kind]([new PromptEvidence("one.1", "Nothing.")]);
+            var answer = await AnswerAsync(question, kind);
+            // Where the bot gives up by the clock a busy machine may not even ask; then that showed nothing, and is done again.
+            for (var again = 0; play is null && again < 5; again++) answer = await AnswerAsync(question, kind);
+            Assert.NotNull(play);
             Assert.All(play.Forbidden, forbidden => Assert.DoesNotContain(forbidden, answer.Text, StringComparison.OrdinalIgnoreCase));
             Assert.All(answer.Sentences, sentence => Assert.DoesNotContain(sentence.Text, play.Forbidden));
             AnswersAreAlike.Assert(embedded, answer);
         }
+    }
+
+    private async Task<Answer> AnswerAsync(string question, string kind)
+    {
+        var isEndless = Endless.Contains(kind);
+        var started = Stopwatch.GetTimestamp();
+        var answer = await (isEndless ? host.Model : host.PatientModel).AnswerAsync(new Question(question), TestContext.Current.CancellationToken);
+        if (isEndless) Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
+        return answer;
     }
 
     [Fact]
