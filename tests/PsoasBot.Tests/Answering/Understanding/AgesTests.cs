@@ -21,4 +21,10 @@ public sealed class AgesTests
     [InlineData("stay 5 minutes?")]
     [InlineData("my back hurts for 8 years")]
     public void Other_numbers_are_left_alone(string question) => Assert.Equal(question, Ages.InWords(question));
+
+    [Theory]
+    [InlineData("i have 12 years of yoga, is the lunge safe", "i have years of yoga, is the lunge safe")]
+    [InlineData("my physio of 13 yrs exp says stretch", "my physio of yrs exp says stretch")]
+    [InlineData("teacher with 15 years experience", "teacher with years experience")]
+    public void Years_of_practice_are_no_age(string question, string read) => Assert.Equal(read, Ages.InWords(question));
 }
