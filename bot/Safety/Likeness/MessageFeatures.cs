@@ -51,7 +51,10 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
         foreach (var concept in lexicon.Concepts)
         {
             if (finds.ListOf(concept.Id) is not { } spans) continue;
-            foreach (var span in spans.Where(span => !IsAsked(finds, span.Sentence))) Add(sentences[span.Sentence], (span.Live ? _live : _dead)[concept.Id]);
+            foreach (var span in spans)
+            {
+                if (!IsAsked(finds, span.Sentence)) Add(sentences[span.Sentence], (span.Live ? _live : _dead)[concept.Id]);
+            }
         }
         return Array.ConvertAll(sentences, WithoutDoubles);
     }
