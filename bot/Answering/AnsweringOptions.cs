@@ -21,6 +21,9 @@ internal sealed record AnsweringOptions
     /// <summary>A further statement is told from this probability on that it adds to the best one.</summary>
     public float FurtherFrom { get; init; } = 0.65f;
 
+    /// <summary>The same in a thread, whose few words say less about what is wanted.</summary>
+    public float ThreadFurtherFrom { get; init; } = 0.5f;
+
     /// <summary>The most statements of an answer about something that no source speaks of.</summary>
     public int MostUnspoken { get; init; } = 2;
 

@@ -66,7 +66,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         var most = asked.Any(thing => thing.IsUnspoken(question.Candidates.Take(2), question.Findings)) ? options.MostUnspoken : options.MostStatements;
         return [best, .. question.Candidates.Take(Looked).Skip(1)
             .Select(candidate => (candidate, Probability: _relevance.Probability(candidate, best, question.Findings)))
-            .Where(each => each.Probability >= options.FurtherFrom && !Opening.Mocks(each.candidate.Statement))
+            .Where(each => each.Probability >= (question.FollowUp == FollowUpKind.NewTopic ? options.FurtherFrom : options.ThreadFurtherFrom) && !Opening.Mocks(each.candidate.Statement))
             .OrderByDescending(each => each.Probability)
             .Take(most - 1)
             .Select(each => each.candidate)];

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
-using PsoasBot.Retrieval;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -18,6 +17,8 @@ internal static partial class VerdictLead
     private const float ManyWords = 14;
     private const float Single = 0.6f;
     private const float Known = 0.9f;
+    private const float OwnAsk = 0.8f;
+    private const float All = 0.95f;
 
     private static readonly float[] Weights = [-0.66f, 0.48f, 1.80f, 0.06f, 0.52f, -1.06f, 3.72f, -2.48f, 0.87f, 0.11f, 0.68f, -1.71f, 0.83f, 1.27f, -0.86f, 0.49f, 1.46f, -1.49f, -1.03f, -0.78f, -0.96f, 1.23f, -1.17f, -3.05f];
 
@@ -25,12 +26,17 @@ internal static partial class VerdictLead
     /// <param name="question">What is asked.</param>
     public static bool Opens(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question)
     {
+        if (IsOwn(marked[0], question)) return true;
         Span<float> signs = stackalloc float[SignCount];
         Signs(marked, question, signs);
         var sum = 0f;
         for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
         return 1 / (1 + MathF.Exp(-sum)) >= Threshold;
     }
+
+    /// <summary>The question is a known way to ask for the claim, and has no telling word that the claim knows nothing of.</summary>
+    private static bool IsOwn(ChosenClaim claim, UnderstoodQuestion question) =>
+        question.Findings.Claims.Any(found => string.Equals(found.Target.Id, claim.Claim.Id, StringComparison.Ordinal) && found.Nearness is { Ask: >= OwnAsk, Coverage: >= All });
 
     /// <summary>The signs, each between -1 and 1.3, of the strongest claim.</summary>
     /// <param name="marked">The marked claims, strongest first; at least one.</param>
