@@ -105,7 +105,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
         SafetyFinding[] lesser = [.. verdict.Findings.Where(finding => finding.Level < SafetyLevel.Urgent).Select(finding => finding with { Level = finding.Level < level ? finding.Level : level })];
         var quiet = verdict with { Level = level, Flags = [], Findings = lesser, Referral = null, AllowsDoses = level == SafetyLevel.None };
         if (lesser.Length > 0) return quiet with { Referral = Referral(knowledge.Situations[lesser[0].Situation], lesser[0].References) };
-        return level == SafetyLevel.Professional ? PointToSomebody(quiet, likeness) : SafetyVerdict.Clear;
+        return level == SafetyLevel.Professional ? PointToSomebody(quiet, likeness) : quiet;
     }
 
     private SafetyVerdict Raise(SafetyVerdict verdict, SafetyLevel level, LevelLikeness likeness)

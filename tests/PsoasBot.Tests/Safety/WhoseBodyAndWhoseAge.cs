@@ -191,5 +191,6 @@ public class WhoseBodyAndWhoseAge
     [Theory]
     [InlineData("feeling suicidal again tonight", SafetyLevel.Crisis)]
     [InlineData("i cannot pee and i am numb down there", SafetyLevel.Emergency)]
+    [InlineData("i cannot move my legs", SafetyLevel.Emergency)]
     public void Few_words_are_not_enough_to_take_an_alarm_back(string message, SafetyLevel level) => Assert.Equal(level, SafetyFixture.Screen.Screen(message).Level);
 }
