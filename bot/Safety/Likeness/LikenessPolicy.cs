@@ -9,16 +9,13 @@ namespace PsoasBot.Safety.Likeness;
 internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
 {
     /// <summary>Messages that are alarming at least so much are raised.</summary>
-    public const float RaisesFrom = 0.43f;
+    public const float RaisesFrom = 0.36f;
 
     /// <summary>What a rule calls urgent becomes an emergency only when the message is surely like one.</summary>
     private const float RaisesUrgentFrom = 0.75f;
 
-    /// <summary>A rule's "urgent" about a message that is less alarming is taken back.</summary>
-    public const float TakesBackBelow = 0.35f;
-
-    /// <summary>An emergency or a crisis that a rule saw has to be the less likely.</summary>
-    private const float TakesGraveBackBelow = 0.25f;
+    /// <summary>A rule's alarm about a message that is less alarming is taken back: rarely, since a missed alarm is worse than one too many.</summary>
+    public const float TakesBackBelow = 0.2f;
 
     /// <summary>A rule's alarm stands where a sentence read alone is so alarming, whatever stands around it.</summary>
     private const float AlarmingAlone = 0.6f;
@@ -52,8 +49,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>The level that the two come to; kept apart from the cards so that the fit can try other limits.</summary>
     internal static SafetyLevel Level(SafetyLevel rules, LevelLikeness likeness, float raisesFrom = RaisesFrom, float takesBackBelow = TakesBackBelow)
     {
-        var takesBack = rules > SafetyLevel.Urgent ? Math.Min(takesBackBelow, TakesGraveBackBelow) : takesBackBelow;
-        if (rules >= SafetyLevel.Urgent && likeness.Standing < takesBack && likeness.MostAlone < AlarmingAlone) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
+        if (rules >= SafetyLevel.Urgent && likeness.Standing < takesBackBelow && likeness.MostAlone < AlarmingAlone) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
         if (likeness.Alarm >= raisesFrom) return Alarming(rules, likeness);
         if (rules >= SafetyLevel.Urgent) return rules;
         return likeness.IsProfessional || (rules == SafetyLevel.Professional && likeness.Of(SafetyLevel.None) < KeepsProfessionalBelow) ? SafetyLevel.Professional : SafetyLevel.None;
