@@ -28,6 +28,11 @@ internal sealed class SameFit
             var (signs, difference) = similarity.Signs(meanings[pair.First], meanings[pair.Second]);
             return new Row(pair, signs, difference.IsCertain);
         });
+        if (Environment.GetEnvironmentVariable("SAME_DUMP") is { } dump)
+        {
+            File.WriteAllLines(dump, rows.Select(row => string.Join('\t', [row.Pair.File, row.Pair.Source ?? "", row.Pair.IsSame ? "1" : "0", row.IsCertain ? "1" : "0", similarity.Signs(meanings[row.Pair.First], meanings[row.Pair.Second]).Difference.ToString().Replace('\t', ' '), row.Pair.First.Replace('\t', ' ').Replace('\n', ' '), row.Pair.Second.Replace('\t', ' ').Replace('\n', ' '), string.Join(' ', row.Signs.Select(sign => sign.ToString("0.####", CultureInfo.InvariantCulture)))])));
+            return;
+        }
         var order = rows.ToArray();
         new Random(2).Shuffle(order);
         Console.WriteLine("left out row by row");
