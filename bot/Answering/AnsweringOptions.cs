@@ -54,18 +54,6 @@ internal sealed record AnsweringOptions
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
     public IReadOnlyList<float> MarkWeights { get; init; } = [0.12f, 1.04f, 1.52f, -0.20f, 5.12f, -0.38f, 0.43f, -1.06f, 2.34f, -0.20f, -0.23f, -3.35f];
 
-    /// <summary>A claim opens the answer with its verdict when its score reaches this share of the best statement's.</summary>
-    public float VerdictShare { get; init; } = 0.65f;
-
-    /// <summary>… and when the claim covers this share of the question's words …</summary>
-    public float OwnWords { get; init; } = 0.95f;
-
-    /// <summary>… is at least so near to one of the claim's ways to ask …</summary>
-    public float OwnAsk { get; init; } = 0.55f;
-
-    /// <summary>… and to its meaning.</summary>
-    public float OwnMeaning { get; init; } = 0.7f;
-
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;
 

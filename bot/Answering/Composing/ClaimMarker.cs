@@ -13,23 +13,16 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
 {
     public const int SignCount = 12;
 
-    // What a claim must reach where the message holds words that the claim knows nothing of.
-    private const float CertainMeaning = 0.96f;
-    private const float LeastAsk = 0.4f;
-    private const float LeastWords = 0.6f;
-    private const float LeastWordsAsked = 0.5f;
-
     /// <param name="chosen">The evidence.</param>
     /// <param name="findings">What the question is near to.</param>
     /// <param name="least">A claim is marked from this probability on, and where the best statement takes a side on it.</param>
-    /// <param name="asksVerdict">The question asks whether something is so or who is right, so that a claim near it is meant.</param>
-    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, Findings findings, float least, bool asksVerdict = false)
+    public IReadOnlyList<ChosenClaim> Mark(IReadOnlyCollection<ScoredStatement> chosen, Findings findings, float least)
     {
-        var weighed = Weigh(chosen, findings, asksVerdict)
+        var weighed = Weigh(chosen, findings)
             .OrderByDescending(claim => claim.Chosen.Strength)
             .ThenBy(claim => claim.Chosen.Claim.Id, StringComparer.Ordinal)
             .ToList();
-        var ofBest = weighed.Find(claim => claim.Leads).Chosen;
+        var ofBest = weighed.Find(claim => claim.IsOfBest).Chosen;
         return [.. weighed
             .Select(claim => claim.Chosen)
             .Where(claim => claim.Strength >= least || claim == ofBest)
@@ -60,7 +53,7 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
         signs[11] = 1;
     }
 
-    private IEnumerable<(ChosenClaim Chosen, bool Leads)> Weigh(IReadOnlyCollection<ScoredStatement> chosen, Findings findings, bool asksVerdict)
+    private IEnumerable<(ChosenClaim Chosen, bool IsOfBest)> Weigh(IReadOnlyCollection<ScoredStatement> chosen, Findings findings)
     {
         var best = chosen.Count == 0 ? 0 : chosen.Max(statement => statement.Score);
         if (best <= 0) yield break;
@@ -71,18 +64,9 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
             var (asked, rank) = places.TryGetValue(claim.Id, out var place) ? place : (null, int.MaxValue);
             Signs(claim, chosen, best, asked, rank, findings.NoClaim, signs);
             var isOfBest = signs[2] > 0;
-            yield return (new ChosenClaim(claim, Probability(signs), isOfBest && rank == 0 && signs[4] >= options.VerdictShare && IsAsked(asked!.Nearness, findings, asksVerdict)) { Ask = asked?.Nearness.Ask ?? 0 }, isOfBest);
+            yield return (new ChosenClaim(claim, Probability(signs)), isOfBest);
         }
     }
-
-    /// <summary>
-    /// The question is the claim's own: a known way to ask it, or near to one in its words and in its meaning. A word that the claim knows nothing of
-    /// (running, where the claim speaks of stress) makes it another question, to which the verdict would be a false answer.
-    /// </summary>
-    private bool IsAsked(Nearness near, Findings findings, bool asksVerdict) =>
-        near.Coverage >= options.OwnWords
-            ? near.Ask >= Nearness.KnownAsk - 0.07f || (near.Ask >= options.OwnAsk && near.Meaning >= options.OwnMeaning && findings.NoClaim < 0.3f)
-            : near.Meaning >= (asksVerdict ? options.OwnMeaning : CertainMeaning) && near.Ask >= LeastAsk && near.Coverage >= (asksVerdict ? LeastWordsAsked : LeastWords) && findings.NoClaim < 0.3f;
 
     private float Probability(float[] signs)
     {

@@ -3,11 +3,11 @@ using PsoasBot.Knowledge;
 
 namespace PsoasBot.Answering.Composing;
 
-/// <summary>A contested claim that the answer touches; <see cref="Leads"/> when the question is just this claim.</summary>
-internal sealed record ChosenClaim(ContestedClaim Claim, float Strength, bool Leads)
+/// <summary>A contested claim that the answer touches, and the probability that it does.</summary>
+internal sealed record ChosenClaim(ContestedClaim Claim, float Strength)
 {
-    /// <summary>How closely the question matches a way to ask for the claim, 0 to 1.</summary>
-    public float Ask { get; init; }
+    /// <summary>The question is just this claim: its verdict opens the answer.</summary>
+    public bool Leads { get; init; }
 }
 
 /// <summary>What an answer is made of: statements in reading order and the contested claims to mark.</summary>

@@ -19,11 +19,11 @@ internal sealed class SourceNumbers(KnowledgeBase knowledge)
     public string Brackets(IEnumerable<string> citations) =>
         string.Concat(citations.Select(Number).Where(number => number > 0).Distinct().Order().Select(number => $"[{number}]"));
 
-    /// <summary>A side is cited at every place of it that is numbered already, else at its best statement: so the list of sources stays short.</summary>
+    /// <summary>A side is cited once in every document and comment thread that it is held in, so that nobody is named without a number.</summary>
     public string Brackets(ShownSide side)
     {
-        var numbered = side.Citations.Where(citation => KeyOf(citation) is { } key && Find(key) is not null).DistinctBy(KeyOf).ToList();
-        return Brackets(numbered.Count > 0 ? numbered : side.Citations.Take(1));
+        var cited = _entries.SelectMany(entry => entry.Citations).ToHashSet(StringComparer.Ordinal);
+        return Brackets(side.Citations.GroupBy(KeyOf).Select(places => places.FirstOrDefault(cited.Contains) ?? places.First()));
     }
 
     public IReadOnlyList<AnswerSource> List() => [.. _entries.Select(Describe)];

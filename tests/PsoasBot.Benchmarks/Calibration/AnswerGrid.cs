@@ -29,11 +29,8 @@ internal static class AnswerGrid
             foreach (var mark in (float[])[0.3f, 0.45f])
                 yield return ($"further {share}, mark {mark}", new AnsweringOptions { MarkStrength = mark, FurtherShare = share });
         }
-        foreach (var verdict in (float[])[0.55f, 0.65f, 0.75f])
-        {
-            foreach (var most in (int[])[2, 3])
-                yield return ($"verdict {verdict}, then {most}", new AnsweringOptions { VerdictShare = verdict, MostAfterVerdict = most });
-        }
+        foreach (var most in (int[])[1, 2, 3])
+            yield return ($"after a verdict {most}", new AnsweringOptions { MostAfterVerdict = most });
         foreach (var threshold in (float[])[0.45f, 0.5f, 0.55f, 0.6f])
             yield return ($"threshold {threshold}", new AnsweringOptions { Decision = new AnswerDecision { Threshold = threshold } });
         foreach (var odds in (float[])[-4.5f, -3f, -2.5f])

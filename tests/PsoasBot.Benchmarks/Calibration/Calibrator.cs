@@ -22,6 +22,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
         var ranking = calibrator.FitRanking(new RankingWeights());
         var decision = calibrator.FitDecision(ranking);
         _ = calibrator.FitMarks(ranking);
+        calibrator.FitLeads(ranking);
         Console.WriteLine($"ranking:  {ranking}");
         Console.WriteLine($"decision: [{string.Join(", ", decision.Select(weight => $"{weight:F2}f"))}]");
     }
@@ -107,6 +108,32 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
         for (var step = 0; step < 4_000; step++) Descend(rows, weights, rate: 0.5);
         Console.WriteLine($"marks:    [{string.Join(", ", weights.Select(weight => $"{weight:F2}f"))}]");
         return weights;
+    }
+
+    /// <summary>A question of a contested matter is led by the verdict of the claim that it is labelled with; any other by none.</summary>
+    private void FitLeads(RankingWeights ranking)
+    {
+        var options = new AnsweringOptions { Ranking = ranking };
+        var reader = new QuestionReader(knowledge, _index, ranking);
+        var selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
+        List<(float[] Signs, bool Answer)> rows = [];
+        foreach (var question in questions.Where(question => question.Answerable && question.History.Count == 0))
+        {
+            var understood = reader.Read(new Question(question.Question));
+            var selection = selector.Select(understood);
+            if (selection.Claims.Count == 0) continue;
+            var signs = new float[VerdictLead.SignCount];
+            VerdictLead.Signs(selection.Claims, understood, selection.Statements, signs);
+            rows.Add((signs, question.Kind == "contested" && question.Contested.Contains(selection.Claims[0].Claim.Id, StringComparer.Ordinal)));
+        }
+        var weights = new double[VerdictLead.SignCount];
+        for (var step = 0; step < 20_000; step++) Descend(rows, weights, rate: 0.5);
+        foreach (var threshold in (double[])[0.6, 0.7, 0.75, 0.8, 0.85])
+        {
+            var led = rows.Where(row => Probability(row.Signs, weights) >= threshold).ToList();
+            Console.WriteLine($"lead from {threshold:F2}: {led.Count(row => row.Answer) / (double)rows.Count(row => row.Answer):P1} of those due, {led.Count(row => row.Answer) / (double)led.Count:P1} of those led are due");
+        }
+        Console.WriteLine($"leads:    [{string.Join(", ", weights.Select(weight => $"{weight:F2}f"))}]");
     }
 
     private IEnumerable<(float[] Signs, bool Answer)> MarkRows(QuestionReader reader, EvidenceSelector selector, ClaimMarker marker, LabelledQuestion question)

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using PsoasBot.Answering.Understanding;
+using PsoasBot.Knowledge;
+using PsoasBot.Retrieval;
+
+namespace PsoasBot.Answering.Composing;
+
+/// <summary>
+/// Whether the verdict of the first marked claim opens the answer: a logistic model over <see cref="SignCount"/> signs, fitted on which questions of tests/questions
+/// are labelled as being about just that claim (`-- calibrate`). A verdict that opens another question is a false answer; one that is missing leaves a yes or no unsaid.
+/// </summary>
+internal static partial class VerdictLead
+{
+    public const int SignCount = 22;
+
+    /// <summary>The verdict opens from this probability on.</summary>
+    private const float Threshold = 0.7f;
+
+    private const float ManyWords = 14;
+    private const float Single = 0.6f;
+
+    private static readonly float[] Weights = [-0.76f, 0.25f, 2.95f, 0.74f, 4.61f, -6.88f, 1.03f, -2.97f, -3.32f, 0.33f, 1.04f, -1.84f, 0.51f, 1.49f, -0.38f, 0.68f, 0.52f, -1.19f, -0.53f, -0.24f, -0.55f, -1.65f];
+
+    /// <param name="marked">The marked claims, strongest first; at least one.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="chosen">The evidence.</param>
+    public static bool Opens(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question, IReadOnlyList<ScoredStatement> chosen)
+    {
+        Span<float> signs = stackalloc float[SignCount];
+        Signs(marked, question, chosen, signs);
+        var sum = 0f;
+        for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
+        return 1 / (1 + MathF.Exp(-sum)) >= Threshold;
+    }
+
+    /// <summary>The signs, each between -1 and 1.3, of the strongest claim.</summary>
+    /// <param name="marked">The marked claims, strongest first; at least one.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="chosen">The evidence.</param>
+    /// <param name="signs">Where they are written.</param>
+    public static void Signs(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question, IReadOnlyList<ScoredStatement> chosen, Span<float> signs)
+    {
+        var findings = question.Findings;
+        var claim = marked[0];
+        var near = findings.Claims.FirstOrDefault(found => string.Equals(found.Target.Id, claim.Claim.Id, StringComparison.Ordinal));
+        var best = chosen.MaxBy(statement => statement.Score)!;
+        var nearBest = findings.Statements.FirstOrDefault(found => string.Equals(found.Target.Id, best.Statement.Id.ToString(), StringComparison.Ordinal))?.Nearness ?? default;
+        signs[0] = claim.Strength;
+        signs[1] = claim.Strength - (marked.Count > 1 ? marked[1].Strength : 0);
+        signs[2] = near?.Nearness.Ask ?? 0;
+        signs[3] = near?.Nearness.Coverage ?? 0;
+        signs[4] = near?.Nearness.Meaning ?? 0;
+        signs[5] = findings.NoClaim;
+        signs[6] = near is null ? 0 : Math.Min(1.3f, near.Score / best.Score);
+        signs[7] = nearBest.Ask;
+        signs[8] = nearBest.Meaning;
+        signs[9] = question.Form == QuestionForm.YesNo || Whether().IsMatch(question.Text) ? 1 : 0;
+        signs[10] = question.Form == QuestionForm.Who ? 1 : 0;
+        signs[11] = question.Form is QuestionForm.HowTo ? 1 : 0;
+        signs[12] = question.Form is QuestionForm.Where or QuestionForm.Why ? 1 : 0;
+        signs[13] = Verdicts.AreAsked(question.Text) ? 1 : 0;
+        signs[14] = Verdicts.WaitsForContent(question.Text) ? 1 : 0;
+        signs[15] = Either().IsMatch(question.Text) ? 1 : 0;
+        signs[16] = claim.Claim.Involves(best.Statement.Id) ? 1 : 0;
+        signs[17] = Math.Min(1, findings.Words / ManyWords);
+        signs[18] = findings.Unknown;
+        signs[19] = question.Form == QuestionForm.Dose ? 1 : 0;
+        signs[20] = question.Focus.IsNone ? 0 : Single;
+        signs[21] = 1;
+    }
+
+    /// <summary>"Is it …", "does it …" at the beginning of any part of the message.</summary>
+    [GeneratedRegex(@"(^|[.!?,;:]\s*|\b(so|and|but|or|if|whether)\s+)(is|are|does|do|did|can|could|should|will|would|has|have)\s+(?!you\b)\w+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Whether();
+
+    /// <summary>One thing or the other.</summary>
+    [GeneratedRegex(@"\b(or|versus|vs)\b|\w/\w", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Either();
+}
