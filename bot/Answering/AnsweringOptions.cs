@@ -18,11 +18,11 @@ internal sealed record AnsweringOptions
     /// <summary>From this score on a decline uses the reply of the subject outside the sources that the message is near to.</summary>
     public float LeastScopeScore { get; init; } = 0.25f;
 
-    /// <summary>Further statements must reach this share of the best statement's score.</summary>
-    public float FurtherShare { get; init; } = 0.55f;
+    /// <summary>A further statement is told from this probability on that it adds to the best one.</summary>
+    public float FurtherFrom { get; init; } = 0.65f;
 
-    /// <summary>The same for the third statement and those after it: filler is worse than a short answer.</summary>
-    public float ThirdShare { get; init; } = 0.75f;
+    /// <summary>The same in a thread, whose few words say less about what is wanted.</summary>
+    public float ThreadFurtherFrom { get; init; } = 0.5f;
 
     /// <summary>The most statements of an answer about something that no source speaks of.</summary>
     public int MostUnspoken { get; init; } = 2;
@@ -43,7 +43,7 @@ internal sealed record AnsweringOptions
     public float MarkStrength { get; init; } = 0.45f;
 
     /// <summary>A second claim is marked beside the first from this probability on.</summary>
-    public float SecondMarkStrength { get; init; } = 0.55f;
+    public float SecondMarkStrength { get; init; } = 0.5f;
 
     /// <summary>The same for a minor one.</summary>
     public float SecondMinorStrength { get; init; } = 0.9f;
@@ -52,7 +52,7 @@ internal sealed record AnsweringOptions
     public float ThreadMarkStrength { get; init; } = 0.35f;
 
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>
-    public IReadOnlyList<float> MarkWeights { get; init; } = [0.12f, 1.04f, 1.52f, -0.20f, 5.12f, -0.38f, 0.43f, -1.06f, 2.34f, -0.20f, -0.23f, -3.35f];
+    public IReadOnlyList<float> MarkWeights { get; init; } = [-0.12f, 1.38f, 1.07f, 0.20f, 5.08f, -0.18f, 0.58f, -0.90f, 2.05f, -0.07f, -0.29f, -3.30f];
 
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;

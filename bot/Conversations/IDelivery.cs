@@ -37,7 +37,14 @@ internal sealed record Delivery
 }
 
 /// <summary>Where a published answer stands, for corrections.</summary>
-internal sealed record PublishedMessage(ConversationKey Conversation, string MessageId);
+internal sealed record PublishedMessage(ConversationKey Conversation, string MessageId)
+{
+    /// <summary>
+    /// What the platform needs besides to change it (an interaction token); null for nothing. It is worth as much as a password, so it is
+    /// forgotten when it is worth nothing any more: after the question's <see cref="IncomingMessage.AnswerBefore"/>.
+    /// </summary>
+    public string? Handle { get; init; }
+}
 
 /// <summary>How a delivery ended.</summary>
 internal abstract record DeliveryOutcome

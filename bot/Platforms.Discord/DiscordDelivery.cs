@@ -68,7 +68,9 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         var body = AnswerMessages.Render(AnswerCards.From(delivery), delivery.Question.IsPrivate);
         if (message.MessageId.StartsWith(PrivateMark, StringComparison.Ordinal)) return await ReplacePrivateAsync(message, delivery, body, cancellationToken);
         var channel = message.Conversation.Thread ?? message.Conversation.Channel;
-        return Outcome(await api.EditAsync(channel, message.MessageId, body, cancellationToken), message);
+        var reply = await api.EditAsync(channel, message.MessageId, body, cancellationToken);
+        if (reply is RestReply.Refused { Code: DiscordError.InvalidForm }) reply = await api.EditAsync(channel, message.MessageId, Plain(delivery), cancellationToken);
+        return Outcome(reply, message);
     }
 
     private async ValueTask<DeliveryOutcome> AnswerAsync(ReplyHandle.ToInteraction handle, Delivery delivery, CancellationToken cancellationToken)
@@ -80,7 +82,7 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
         if (reply is RestReply.Refused { Status: 401 or 404 }) return await LateAsync(delivery, body, cancellationToken);
         if (reply is not RestReply.Ok ok) return Outcome(reply, null);
         if (hides) return await AloneAsync(handle, delivery, body, cancellationToken);
-        return Outcome(reply, new PublishedMessage(question.Conversation, question.IsPrivate ? PrivateId(handle, "@original") : IdIn(ok)));
+        return Outcome(reply, question.IsPrivate ? Private(question.Conversation, handle, "@original") : new PublishedMessage(question.Conversation, IdIn(ok)));
     }
 
     /// <summary>
@@ -91,13 +93,15 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     {
         var reply = delivery.MayBeRepeated ? new RestReply.Unknown() : await api.FollowUpAsync(handle.Application, handle.Token, body with { Flags = MessageBody.Ephemeral }, cancellationToken);
         if (reply is RestReply.Later) return Outcome(reply, null);
-        return new DeliveryOutcome.Delivered(new PublishedMessage(delivery.Question.Conversation, PrivateId(handle, IdIn(reply))));
+        return new DeliveryOutcome.Delivered(Private(delivery.Question.Conversation, handle, IdIn(reply)));
     }
 
     private static MessageBody HiddenLine(Delivery delivery) =>
         TextMessages.Line(Hidden) with { Embeds = [], Components = Buttons.Rows([new CardButton(new ActionId(ActionVerb.Show, delivery.QuestionId), "Show me the answer")]) };
 
-    private static string PrivateId(ReplyHandle.ToInteraction handle, string message) => $"{PrivateMark}{message}|{handle.Application}|{handle.Token}";
+    /// <summary>A message that only the member sees is changed by its interaction's token, for as long as that is good.</summary>
+    private static PublishedMessage Private(ConversationKey conversation, ReplyHandle.ToInteraction handle, string message) =>
+        new(conversation, PrivateMark + message) { Handle = handle.ToString() };
 
     /// <summary>A card that Discord finds unsound, although it keeps to all known limits, is sent as plain text: nobody waits in vain.</summary>
     private async ValueTask<RestReply> EditOriginalAsync(ReplyHandle.ToInteraction handle, MessageBody body, Delivery delivery, CancellationToken cancellationToken)
@@ -147,9 +151,9 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
 
     private async ValueTask<DeliveryOutcome> ReplacePrivateAsync(PublishedMessage message, Delivery delivery, MessageBody body, CancellationToken cancellationToken)
     {
-        if (message.MessageId[PrivateMark.Length..].Split('|', 3) is [{ Length: > 0 } id, var application, var token])
+        if (message.MessageId[PrivateMark.Length..] is { Length: > 0 } id && ReplyHandle.Parse(message.Handle) is ReplyHandle.ToInteraction handle)
         {
-            var edited = await api.EditPrivateAsync(application, token, id, body, cancellationToken);
+            var edited = await api.EditPrivateAsync(handle.Application, handle.Token, id, body, cancellationToken);
             if (edited is not RestReply.Refused { Status: 401 or 404 }) return Outcome(edited, message);
         }
         // The message that only the member saw can no longer be reached; they hear of the change all the same.
@@ -162,7 +166,7 @@ internal sealed class DiscordDelivery(DiscordApi api, DiscordPlaces places, BotI
     private static string ChangeNonce(Delivery delivery) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{delivery.Nonce}\n{delivery.Answer.Text}")).AsSpan(0, 12));
 
-    private static MessageBody Plain(Delivery delivery) => TextMessages.Line(delivery.Answer.Text) with { Embeds = [], Components = [] };
+    private static MessageBody Plain(Delivery delivery) => AnswerMessages.RenderPlain(delivery.QuestionId, delivery.Answer.Text);
 
     /// <summary>Whether an answer that can no longer be shown in its own place goes to the member directly.</summary>
     private static bool IsForMemberAlone(Delivery delivery) => delivery.Question.IsPrivate || Privacy.IsPersonal(delivery.Answer);

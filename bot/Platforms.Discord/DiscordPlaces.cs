@@ -6,7 +6,7 @@ using PsoasBot.Platforms.Discord.Wire;
 namespace PsoasBot.Platforms.Discord;
 
 /// <summary>Which channels are threads, whose they are, and where the bot may be asked. Learnt from events; nothing is kept over a restart.</summary>
-internal sealed class DiscordPlaces(DiscordApi api, DiscordOptions options, ThreadBook book, BotIdentity self)
+internal sealed partial class DiscordPlaces(DiscordApi api, DiscordOptions options, ThreadBook book, BotIdentity self, ILogger<DiscordPlaces> logger)
 {
     private const int Most = 100_000;
     private readonly HashSet<string> _allowed = new(options.Channels, StringComparer.Ordinal);
@@ -34,16 +34,19 @@ internal sealed class DiscordPlaces(DiscordApi api, DiscordOptions options, Thre
 
     public bool IsAllowed(string place) => _allowed.Count == 0 || _allowed.Contains(place) || _allowed.Contains(ChannelOf(place));
 
-    /// <summary>The bot's own thread, with what has happened in it; after a restart that is read again from the messages. Null for any other place.</summary>
+    /// <summary>
+    /// The bot's own thread, with what has happened in it; after a restart that is read again from the messages. Null for any other place, and where
+    /// the messages cannot be read now: who does not know whether people talk among themselves stays silent, and asks again at the next message.
+    /// </summary>
     public async ValueTask<BotThread?> ThreadAsync(string place, string? exceptMessage, CancellationToken cancellationToken)
     {
         if (book.Find(place) is { } known) return known;
         if (!_threads.TryGetValue(place, out var thread) || thread.Owner is null || thread.Owner != self.UserId) return null;
         // A thread that grew from a message has that message's id; who wrote it is who asked.
-        var starters = await api.MessagesAsync(thread.Parent, $"around={place}&limit=1", cancellationToken) ?? [];
+        if (await api.MessagesAsync(thread.Parent, $"around={place}&limit=1", cancellationToken) is not { } starters) return NotRead(place);
         var asker = starters.FirstOrDefault(message => message.Id == place)?.Author?.Id;
         if (asker is null) return null;
-        var messages = await api.MessagesAsync(place, "limit=100", cancellationToken) ?? [];
+        if (await api.MessagesAsync(place, "limit=100", cancellationToken) is not { } messages) return NotRead(place);
         var others = messages.Any(message => message.Id != exceptMessage && message.Author is { Bot: not true, Id: { } author } && author != asker && message.WebhookId is null && message.Type is null or 0 or 19 && !Addresses(message));
         var read = new BotThread(asker, others);
         book.Keep(place, read);
@@ -72,6 +75,15 @@ internal sealed class DiscordPlaces(DiscordApi api, DiscordOptions options, Thre
     }
 
     private bool Addresses(MessageObject message) => message.Mentions?.Any(user => user.Id == self.UserId) == true || message.ReferencedMessage?.Author?.Id == self.UserId;
+
+    private BotThread? NotRead(string place)
+    {
+        LogNotRead(place);
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The messages of thread {Thread} could not be read; the bot stays silent there until they can")]
+    private partial void LogNotRead(string thread);
 
     private sealed record KnownThread(string Parent, string? Owner);
 }

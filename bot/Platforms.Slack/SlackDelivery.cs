@@ -83,7 +83,7 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
         {
             var body = new ResponseBody { ResponseType = "ephemeral", ReplaceOriginal = false, Text = card.Text, Blocks = card.Blocks, ThreadTs = command.Thread };
             var reply = await api.RespondAsync(address, body, cancellationToken);
-            if (reply is SlackReply.Refused { Error: var unsound } && WebPolicy.IsUnsound(unsound)) reply = await api.RespondAsync(address, body with { Blocks = null }, cancellationToken);
+            if (reply is SlackReply.Refused { Error: var unsound } && WebPolicy.IsUnsound(unsound)) reply = await api.RespondAsync(address, body with { Blocks = null, Text = delivery.MayBeRepeated ? card.Text : PlainText(delivery, remark) }, cancellationToken);
             if (reply is not SlackReply.Refused) return Outcome(reply, new PublishedMessage(question.Conversation, PrivateId));
         }
         var (direct, opened) = await api.DirectAsync(question.MemberId, cancellationToken);
@@ -125,7 +125,9 @@ internal sealed class SlackDelivery(SlackApi api, AnswerSearch search) : IDelive
     };
 
     private static MessageBody Plainly(MessageBody body, Delivery delivery) =>
-        body with { Blocks = null, Text = Plain.EscapeWithin(delivery.Answer.Text, BlockLimits.Fallback) };
+        body with { Blocks = null, Text = PlainText(delivery, AskedCommand.Is(delivery.Question.Event) && Asked(delivery) is { } asked ? $"\"{TextCut.Short(asked, 300)}\"" : null) };
+
+    private static string PlainText(Delivery delivery, string? before) => Plain.EscapeWithin(before is null ? delivery.Answer.Text : $"{before}\n{delivery.Answer.Text}", BlockLimits.Text);
 
     /// <summary>Nobody else has seen what was asked with a command. A routine's request is no text to read.</summary>
     private static string? Asked(Delivery delivery) => delivery.Question.Kind == MessageKind.Routine ? null : delivery.Question.Text;

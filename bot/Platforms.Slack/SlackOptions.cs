@@ -37,13 +37,13 @@ internal sealed class SlackOptions
     [Range(16, 100_000)]
     public int EventBuffer { get; set; } = 4_096;
 
-    /// <summary>How often a socket is pinged. Default 10 s, range 50 ms to 5 min.</summary>
+    /// <summary>How often a socket is pinged. Default 5 s, range 50 ms to 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
-    public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a ping may stay without an answer before the socket counts as deaf. Default 10 s, range 50 ms to 5 min.</summary>
+    /// <summary>How long a ping may stay without an answer before the socket counts as deaf: commands that it was sent meanwhile are lost. Default 5 s, range 50 ms to 5 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
-    public TimeSpan PongWithin { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan PongWithin { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How far back the bot looks for questions that it missed while no socket was open. Default 1 h, 0 for never, at most 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

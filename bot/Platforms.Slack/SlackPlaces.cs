@@ -20,13 +20,15 @@ internal sealed class SlackPlaces(SlackApi api, SlackOptions options, IInbox inb
     /// which all workers share, or where it hangs below the bot's own message: then it is that of the first member who writes there. Who else
     /// spoke is read again from Slack after a restart.
     /// </summary>
+    /// <exception cref="HttpRequestException">Slack could not be asked now; the event is not acknowledged and comes again.</exception>
     public async ValueTask<BotThread?> ThreadAsync(string team, string channel, string thread, MessageObject message, CancellationToken cancellationToken)
     {
         var name = Name(channel, thread);
         if (book.Find(name) is { } known) return known;
         var asker = await inbox.AskerAsync(Conversation(team, channel, thread), cancellationToken);
         if (asker is null && message.ParentUserId != self.UserId) return null;
-        var (value, _) = await api.RepliesAsync(channel, thread, "0", null, cancellationToken);
+        var (value, reply) = await api.RepliesAsync(channel, thread, "0", null, cancellationToken);
+        if (value is null && reply is not SlackReply.Refused) throw new HttpRequestException("Slack could not be asked for the thread");
         var people = (value?.Messages ?? []).Where(each => each.User != self.UserId && !IsAutomatic(each)).ToList();
         asker ??= people.FirstOrDefault()?.User ?? message.User!;
         var read = new BotThread(asker, people.Exists(each => each.Ts != message.Ts && each.User != asker && !MentionsBot(each)));

@@ -86,7 +86,7 @@ internal sealed class KnowledgeIndex
     public IEnumerable<Target> AskedVerbatim(string question)
     {
         var words = QueryWords.Split(question);
-        return _asks[Key(words)].Where(ordinal => QueryWords.Split(Passages.Passages[ordinal].Text).SequenceEqual(words)).Select(ordinal => Targets[ordinal]).Distinct();
+        return _asks[Key(words)].Where(ordinal => QueryWords.Split(Passages.Passages[ordinal].Text).SequenceEqual(words, StringComparer.Ordinal)).Select(ordinal => Targets[ordinal]).Distinct();
     }
 
     public static KnowledgeIndex Build(KnowledgeBase knowledge) => new(knowledge);
@@ -101,7 +101,7 @@ internal sealed class KnowledgeIndex
     private static int Key(List<string> words)
     {
         var hash = new HashCode();
-        foreach (var word in words) hash.Add(word);
+        foreach (var word in words) hash.Add(word, StringComparer.Ordinal);
         return hash.ToHashCode();
     }
 

@@ -33,6 +33,7 @@ internal static class StorageServices
         services.AddSingleton<IKeptData, KeptDataStore>();
         services.AddSingleton<ICheckIns, CheckInStore>();
         services.AddSingleton<IRoutineSessions, RoutineSessionStore>();
+        services.AddSingleton<IWaitingDraws, WaitingDrawStore>();
         services.AddSingleton<IPublishedAnswers, PublishedAnswerStore>();
         services.AddSingleton<IReviewStore, ReviewStore>();
         services.AddSingleton<ICuratedStore, CuratedStore>();

@@ -33,7 +33,10 @@ internal sealed class BotProcess : IDisposable
     }
 
     /// <summary>Starts the host beside the simulated platforms that are given, with no limit on a member's or community's questions.</summary>
-    public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack)
+    /// <param name="discord">Null where it has no part.</param>
+    /// <param name="slack">Null where it has no part.</param>
+    /// <param name="heapFile">Where the host writes its heap's size after full collections; null for not at all.</param>
+    public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack, string? heapFile = null)
     {
         var folder = Directory.CreateTempSubdirectory("psoasbot-load-").FullName;
         var start = new ProcessStartInfo("dotnet", [typeof(Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
@@ -44,6 +47,7 @@ internal sealed class BotProcess : IDisposable
         start.Environment["Conversations__Lanes"] = "16";
         start.Environment["Store__File"] = Path.Combine(folder, "store.db");
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        if (heapFile is not null) (start.Environment["DOTNET_STARTUP_HOOKS"], start.Environment[HeapWatch.FileVariable]) = (typeof(HeapWatch).Assembly.Location, heapFile);
         var process = Process.Start(start) ?? throw new InvalidOperationException("the bot did not start");
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();

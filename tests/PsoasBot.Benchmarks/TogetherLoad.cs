@@ -5,7 +5,10 @@ using static PsoasBot.Benchmarks.LoadRun;
 
 namespace PsoasBot.Benchmarks;
 
-/// <summary><c>together [--rate 40] [--minutes 10]</c>: Discord and Slack in one host, each with so many questions a second; the working set over time.</summary>
+/// <summary>
+/// <c>together [--rate 40] [--minutes 10] [--heap]</c>: Discord and Slack in one host, each with so many questions a second; the working set over
+/// time, and with <c>--heap</c> what is left of the heap after a full collection every half minute.
+/// </summary>
 internal static class TogetherLoad
 {
     public static async Task<int> RunAsync(string[] args)
@@ -14,7 +17,8 @@ internal static class TogetherLoad
         await using var discord = await DiscordSimulator.StartAsync();
         await using var slack = await SlackLoad.QuietAsync();
         discord.Schemas = null;
-        using var bot = BotProcess.Start(discord, slack);
+        var heap = args.Contains("--heap") ? Path.GetTempFileName() : null;
+        using var bot = BotProcess.Start(discord, slack, heap);
         await UntilAsync(() => discord.LiveConnections == 1 && discord.Commands.Count > 0 && slack.LiveConnections >= 2, TimeSpan.FromSeconds(60));
         var questions = Questions();
         var crowd = new SlackCrowd(slack, questions);
@@ -38,6 +42,7 @@ internal static class TogetherLoad
         Console.WriteLine(Times("Discord", asked.Select(id => discord.People.FirstReply(id)?.After.TotalMilliseconds ?? double.PositiveInfinity)));
         Console.WriteLine($"working set, MB, every 15 s: {Megabytes(memory)}");
         Console.WriteLine(Growth(memory));
+        if (heap is not null) Console.WriteLine(HeapWatch.Table(heap));
         foreach (var violation in discord.Violations) Console.WriteLine($"violation: {violation}");
         return isDone ? 0 : 1;
     }

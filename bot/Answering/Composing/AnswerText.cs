@@ -18,6 +18,9 @@ internal static class AnswerText
         return text.ToString();
     }
 
+    /// <summary>When it was published or, where only that is known, updated; the card shows the rest.</summary>
+    private static string Date(AnswerSource source) => source.Published.Split(';', ',')[0];
+
     /// <summary>The number goes before the final stop: "… is weak [1]."</summary>
     public static string Numbered(string sentence, IEnumerable<string> citations, SourceNumbers numbers)
     {
@@ -40,7 +43,7 @@ internal static class AnswerText
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach (var source in sources)
         {
-            var document = named.Add(source.Source) ? $"{(source.Author == "not named" ? "unsigned" : source.Author)}, \"{Shorten(source.Title)}\" ({source.Published.Split(';')[0]})" : $"same page as [{sources.First(other => other.Source == source.Source).Number}]";
+            var document = named.Add(source.Source) ? $"{(source.Author == "not named" ? "unsigned" : source.Author)}, \"{Shorten(source.Title)}\" ({Date(source)})" : $"same page as [{sources.First(other => other.Source == source.Source).Number}]";
             yield return $"[{source.Number}] {document}: {source.Where}";
         }
     }

@@ -12,9 +12,16 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     /// <summary>… and stands for so much of it, since it speaks of the matter and the nearer ones do not.</summary>
     private const float SpokenShare = 0.9f;
 
-    /// <summary>Notes on books, courses and saved pages follow nothing but their like.</summary>
-    private const float LeastResource = 0.8f;
+    /// <summary>So many candidates are looked at for what adds to the best.</summary>
+    public const int Looked = 10;
 
+    /// <summary>Below this share of the best it stands beside nothing else.</summary>
+    private const float LeastBeside = 0.55f;
+
+    /// <summary>So far down the list the voice of another side is looked for.</summary>
+    private const int OfOtherSide = 40;
+
+    private readonly Relevance _relevance = new(knowledge);
     private readonly NamedThings _things = new(knowledge);
     private readonly Comparing _comparing = new(knowledge);
     private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
@@ -25,8 +32,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         IReadOnlyList<AskedThing> asked = question.FollowUp == FollowUpKind.NewTopic ? _things.In(question.Text) : [];
         var (chosen, silent) = Chosen(question, asked);
         var marked = Marked(chosen, question, asked);
-        if (!question.Focus.IsComparison) AddSides(chosen, question.Candidates, marked);
-        if (marked is [{ Leads: true }, ..]) KeepBest(chosen, options.MostAfterVerdict, question, asked);
+        if (marked is [{ Leads: true, Claim: var asking }, ..]) TellSides(chosen, asking, question, asked);
         var subject = QuestionSubjects.Of(question, chosen, marked);
         // The verdict on a small difference tells all of it: "mei chong says 3 to 5 minutes, Nik Balogh 5 to 10".
         if (marked is [{ Leads: true, Claim: { Type: ContestedType.MinorDifference } told }, ..]) chosen.RemoveAll(statement => told.Involves(statement.Statement.Id));
@@ -53,29 +59,31 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         return (chosen, []);
     }
 
+    /// <summary>The best, and of those after it what adds to it.</summary>
     private List<ScoredStatement> Closest(UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
-        var best = question.Candidates[0].Score;
+        var best = question.Candidates[0];
         var most = asked.Any(thing => thing.IsUnspoken(question.Candidates.Take(2), question.Findings)) ? options.MostUnspoken : options.MostStatements;
-        return [.. question.Candidates.Take(most).Where((candidate, at) => candidate.Score >= best * Least(candidate.Statement, at))];
-
-        float Least(Statement statement, int at) => at > 0 && question.Focus.IsNone && IsNote(statement) && !IsNote(question.Candidates[0].Statement) ? LeastResource : at < 2 ? options.FurtherShare : options.ThirdShare;
+        return [best, .. question.Candidates.Take(Looked).Skip(1)
+            .Select(candidate => (candidate, Probability: _relevance.Probability(candidate, best, question.Findings)))
+            .Where(each => each.Probability >= (question.FollowUp == FollowUpKind.NewTopic ? options.FurtherFrom : options.ThreadFurtherFrom) && !Opening.Mocks(each.candidate.Statement))
+            .OrderByDescending(each => each.Probability)
+            .Take(most - 1)
+            .Select(each => each.candidate)];
     }
-
-    private static bool IsNote(Statement statement) => statement.Kind == StatementKind.Resource || statement.Speaker.Role == SpeakerRole.Editor;
 
     private List<ChosenClaim> Marked(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
         var isNew = question.FollowUp == FollowUpKind.NewTopic;
         var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength);
         return [.. marked
-            .Select((claim, at) => claim with { Leads = at == 0 && MayLead(claim, question, asked, chosen) && VerdictLead.Opens(marked, question, chosen) })
+            .Select((claim, at) => claim with { Leads = at == 0 && MayLead(claim, question, asked, chosen) && VerdictLead.Opens(marked, question) })
             .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))];
     }
 
     /// <summary>A verdict tells no steps, compares no named voices, and says nothing of a thing that none of its sides speaks of.</summary>
     private static bool MayLead(ChosenClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
-        question.Form is not QuestionForm.HowTo && !question.Focus.IsComparison
+        (question.Form == QuestionForm.Open || !QuestionForms.AsksSteps(question.Text)) && !question.Focus.IsComparison
         && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
 
     /// <summary>Where none of the chosen speaks of a thing that is asked for, the nearest that does is taken in.</summary>
@@ -85,7 +93,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         {
             var nearest = question.Candidates.FirstOrDefault(candidate => thing.SpokenBy.Contains(candidate.Statement.Id) && !Opening.IsReadersQuestion(candidate.Statement));
             if (nearest is null || nearest.Score < chosen[0].Score * LeastSpoken) continue;
-            if (nearest.Score < chosen[0].Score * options.FurtherShare) chosen.RemoveRange(1, chosen.Count - 1);
+            if (nearest.Score < chosen[0].Score * LeastBeside) chosen.RemoveRange(1, chosen.Count - 1);
             if (chosen.Count >= options.MostStatements) chosen.RemoveAt(chosen.Count - 1);
             chosen.Add(nearest with { Score = Math.Max(nearest.Score, chosen[0].Score * SpokenShare) });
         }
@@ -112,21 +120,26 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
             chosen.Add(candidates.FirstOrDefault(candidate => candidate.Statement.Id == id) ?? new ScoredStatement(knowledge.Statement(id), best.Score / 2));
     }
 
-    /// <summary>A verdict says much by itself; fewer statements need to follow it.</summary>
-    private static void KeepBest(List<ScoredStatement> chosen, int most, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
+    /// <summary>A verdict says much by itself: one statement of a side follows it, and one of another side, so that both are heard in the text and not only in the mark.</summary>
+    private void TellSides(List<ScoredStatement> chosen, ContestedClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
-        if (chosen.Count <= most) return;
-        var kept = chosen.OrderByDescending(statement => Opening.Fitness(statement, question, asked)).ThenBy(statement => statement.Statement.Id).Take(most).ToHashSet();
-        chosen.RemoveAll(statement => !kept.Contains(statement));
-    }
+        var first = Best(chosen);
+        var heard = claim.Sides.Where(side => side.Statements.Contains(first.Statement.Id)).ToHashSet();
+        var others = heard.Count == 0 ? [] : question.Candidates.Take(OfOtherSide)
+            .Where(candidate => claim.Involves(candidate.Statement.Id) && !heard.Any(side => side.Statements.Contains(candidate.Statement.Id)) && !Opening.IsReadersQuestion(candidate.Statement)).ToList();
+        var told = chosen.Where(statement => statement != first).ToList();
+        var rest = others.Count > 0 ? others : told;
+        chosen.Clear();
+        chosen.Add(first);
+        for (var left = options.MostAfterVerdict - 1; left > 0 && rest.Count > 0; left--)
+        {
+            var next = Best(rest);
+            chosen.Add(next);
+            rest = [.. told.Where(statement => !chosen.Contains(statement))];
+        }
 
-    /// <summary>A claim that the answer is about gets a voice of a second side in the text, not only in the mark.</summary>
-    private void AddSides(List<ScoredStatement> chosen, IReadOnlyList<ScoredStatement> candidates, IReadOnlyList<ChosenClaim> marked)
-    {
-        if (marked.Count == 0 || !marked[0].Leads || chosen.Count >= options.MostStatements) return;
-        var heard = marked[0].Claim.Sides.Where(side => chosen.Exists(statement => side.Statements.Contains(statement.Statement.Id))).ToHashSet();
-        var other = candidates.Take(40).FirstOrDefault(candidate => marked[0].Claim.Sides.Any(side => !heard.Contains(side) && side.Statements.Contains(candidate.Statement.Id)));
-        if (other is not null) chosen.Add(other);
+        ScoredStatement Best(IEnumerable<ScoredStatement> statements) =>
+            statements.OrderByDescending(statement => Opening.Fitness(statement, question, asked)).ThenBy(statement => statement.Statement.Id).First();
     }
 
     /// <summary>The statement that opens best first, then the rest of its voice, then the other voices, each in the order of its source.</summary>

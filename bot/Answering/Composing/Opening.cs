@@ -34,6 +34,9 @@ internal static partial class Opening
     /// <summary>A reader's question, doubt or sigh in the comments.</summary>
     public static bool IsReadersQuestion(Statement statement) => statement.Speaker.Role == SpeakerRole.ReaderInComments && Wonders().IsMatch(statement.Text);
 
+    /// <summary>Mockery is told only where it is the best answer: somebody who hopes for help must not get a joke beside it.</summary>
+    public static bool Mocks(Statement statement) => Jokes().IsMatch(statement.Text);
+
     private static float OfVoice(Statement statement, Focus focus) =>
         IsReadersQuestion(statement) && !focus.Comments ? Never
         : statement.Speaker.Role == SpeakerRole.ReaderInComments && !focus.Comments ? OfReader
@@ -55,6 +58,9 @@ internal static partial class Opening
 
     [GeneratedRegex(@"\b(is confused|asks?|wonders?|sighs|suspects|wants to know|to be explained)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Wonders();
+
+    [GeneratedRegex(@"\b(jokes?|mocks?|sneers?|ridicules?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Jokes();
 
     /// <summary>A statement that tells what its source leaves out.</summary>
     [GeneratedRegex(@"\b(does not (write|say|describe|explain|contain|name)|do not (say|describe)|(is|are) not (explained|described)|describes no|without saying)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]

@@ -18,7 +18,7 @@ internal static class Pointers
         Text = StandingText,
     };
 
-    private const string PracticeText = "Not medical advice. Stop when it hurts; a physio can look at how you do it, and pain that stays belongs with a doctor.";
+    private const string PracticeText = "Not medical advice. Stop when it hurts; pain that stays belongs with a physio or doctor.";
 
     private const string MuscleText = "Not medical advice. What worries you in your own body belongs with a physio or doctor.";
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
-using PsoasBot.Knowledge;
-using PsoasBot.Retrieval;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -11,39 +9,45 @@ namespace PsoasBot.Answering.Composing;
 /// </summary>
 internal static partial class VerdictLead
 {
-    public const int SignCount = 22;
+    public const int SignCount = 24;
 
     /// <summary>The verdict opens from this probability on.</summary>
-    private const float Threshold = 0.7f;
+    private const float Threshold = 0.66f;
 
     private const float ManyWords = 14;
     private const float Single = 0.6f;
+    private const float Known = 0.9f;
+    private const float OwnAsk = 0.8f;
+    private const float All = 0.95f;
 
-    private static readonly float[] Weights = [-0.76f, 0.25f, 2.95f, 0.74f, 4.61f, -6.88f, 1.03f, -2.97f, -3.32f, 0.33f, 1.04f, -1.84f, 0.51f, 1.49f, -0.38f, 0.68f, 0.52f, -1.19f, -0.53f, -0.24f, -0.55f, -1.65f];
+    private static readonly float[] Weights = [-0.66f, 0.48f, 1.80f, 0.06f, 0.52f, -1.06f, 3.72f, -2.48f, 0.87f, 0.11f, 0.68f, -1.71f, 0.83f, 1.27f, -0.86f, 0.49f, 1.46f, -1.49f, -1.03f, -0.78f, -0.96f, 1.23f, -1.17f, -3.05f];
 
     /// <param name="marked">The marked claims, strongest first; at least one.</param>
     /// <param name="question">What is asked.</param>
-    /// <param name="chosen">The evidence.</param>
-    public static bool Opens(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question, IReadOnlyList<ScoredStatement> chosen)
+    public static bool Opens(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question)
     {
+        if (IsOwn(marked[0], question)) return true;
         Span<float> signs = stackalloc float[SignCount];
-        Signs(marked, question, chosen, signs);
+        Signs(marked, question, signs);
         var sum = 0f;
         for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
         return 1 / (1 + MathF.Exp(-sum)) >= Threshold;
     }
 
+    /// <summary>The question is a known way to ask for the claim, and has no telling word that the claim knows nothing of.</summary>
+    private static bool IsOwn(ChosenClaim claim, UnderstoodQuestion question) =>
+        question.Findings.Claims.Any(found => string.Equals(found.Target.Id, claim.Claim.Id, StringComparison.Ordinal) && found.Nearness is { Ask: >= OwnAsk, Coverage: >= All });
+
     /// <summary>The signs, each between -1 and 1.3, of the strongest claim.</summary>
     /// <param name="marked">The marked claims, strongest first; at least one.</param>
     /// <param name="question">What is asked.</param>
-    /// <param name="chosen">The evidence.</param>
     /// <param name="signs">Where they are written.</param>
-    public static void Signs(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question, IReadOnlyList<ScoredStatement> chosen, Span<float> signs)
+    public static void Signs(IReadOnlyList<ChosenClaim> marked, UnderstoodQuestion question, Span<float> signs)
     {
         var findings = question.Findings;
         var claim = marked[0];
         var near = findings.Claims.FirstOrDefault(found => string.Equals(found.Target.Id, claim.Claim.Id, StringComparison.Ordinal));
-        var best = chosen.MaxBy(statement => statement.Score)!;
+        var best = question.Candidates[0];
         var nearBest = findings.Statements.FirstOrDefault(found => string.Equals(found.Target.Id, best.Statement.Id.ToString(), StringComparison.Ordinal))?.Nearness ?? default;
         signs[0] = claim.Strength;
         signs[1] = claim.Strength - (marked.Count > 1 ? marked[1].Strength : 0);
@@ -66,7 +70,9 @@ internal static partial class VerdictLead
         signs[18] = findings.Unknown;
         signs[19] = question.Form == QuestionForm.Dose ? 1 : 0;
         signs[20] = question.Focus.IsNone ? 0 : Single;
-        signs[21] = 1;
+        signs[21] = near?.Nearness.Ask >= Known ? 1 : 0;
+        signs[22] = Math.Max(0, findings.Statements.Take(5).Select(found => found.Nearness.Coverage).DefaultIfEmpty().Max() - signs[3]);
+        signs[23] = 1;
     }
 
     /// <summary>"Is it …", "does it …" at the beginning of any part of the message.</summary>

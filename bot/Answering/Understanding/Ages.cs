@@ -12,12 +12,16 @@ internal static partial class Ages
     /// <summary>A longer question has a subject of its own, from which the age would lead away.</summary>
     private const int LongestBare = 8;
 
+    /// <summary>So many words are never longer, unless somebody plays with the bot; what is searched is short, so no search needs a time limit.</summary>
+    private const int LongestText = 300;
+
     private const int OldFrom = 60;
     private const int ChildUntil = 15;
 
     /// <summary>The question, with "older adult" or "child" after it where an age says so.</summary>
     public static string InWords(string question)
     {
+        if (question.Length > LongestText) return question;
         if (QueryWords.Split(question).Count > LongestBare) return question;
         foreach (Match match in Age().Matches(question))
         {
@@ -28,6 +32,6 @@ internal static partial class Ages
         return question;
     }
 
-    [GeneratedRegex(@"\b(?:at|i'?m|i am|aged?|turn(?:ed|ing)?|s?he'?s|s?he is|who is|now|m(?:y|um|om|other),?|dad,?) (?<age>\d{1,2})\b(?! ?(?:s(?:ec)?|m(?:in)?|h(?:ours?)?|sec\w*|min\w*|days?|weeks?|months?|times|x|reps?|%|percent|degrees?|km|miles|k|kg|cm|am|pm|weeks|minutes|years?(?! ?-?old)|yrs?(?! ?-?old))\b)|\b(?<age>\d{1,2})[- ]?(?:years?|yrs?|y)[- ]?(?:olds?|o)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(?:at|i'?m|i am|aged?|turn(?:ed|ing)?|s?he'?s|s?he is|who is|now|m(?:y|um|om|other),?|dad,?) (?<age>\d{1,2})\b(?! ?(?:s(?:ec)?|m(?:in)?|h(?:ours?)?|sec\w*|min\w*|days?|weeks?|months?|times|x|reps?|%|percent|degrees?|km|miles|k|kg|cm|am|pm|weeks|minutes|years?(?! ?-?old)|yrs?(?! ?-?old))\b)|\b(?<age>\d{1,2})[- ]?(?:years?|yrs?|y)[- ]?(?:olds?|o)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Age();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
 
@@ -9,6 +10,8 @@ namespace PsoasBot.Answering.Understanding;
 /// </summary>
 internal sealed class FocusReader
 {
+    private static readonly string[] LeavingOut = [" not ", " except ", " besides ", " other than ", " apart from "];
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private static readonly HashSet<string> BeforeName = new(StringComparer.Ordinal) { "per", "to", "by", "did", "does", "from", "what", "was", "is", "for", "told", "with" };
     private static readonly HashSet<string> AfterName = new(StringComparer.Ordinal)
     {
@@ -22,10 +25,11 @@ internal sealed class FocusReader
     private readonly KnowledgeIndex _index;
     private readonly Dictionary<string, string> _sourceNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _peopleNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _titles;
 
     public FocusReader(KnowledgeBase knowledge, KnowledgeIndex index)
     {
-        _index = index;
+        (_index, _titles) = (index, Titles(knowledge.Sources));
         foreach (var source in knowledge.Sources.Where(source => source.IsSigned)) AddName(_sourceNames, source.Author, source.Slug);
         foreach (var source in knowledge.Sources.Where(source => !source.IsSigned)) _sourceNames[string.Join(' ', Words(source.Short).Where(word => word != "the"))] = source.Slug;
         foreach (var person in knowledge.Statements.Select(statement => statement.Speaker.Name).OfType<string>().Distinct(StringComparer.Ordinal)) AddName(_peopleNames, person, person);
@@ -36,12 +40,54 @@ internal sealed class FocusReader
     {
         var words = Words(text);
         var joined = $" {string.Join(' ', words)} ";
+        var (except, rest) = LeftOut(joined);
+        (var titled, joined) = Titled(rest);
         var sources = Named(joined, _sourceNames);
         var people = Named(joined, _peopleNames);
+        sources.UnionWith(titled);
         var strangers = words.Where((_, at) => IsStranger(words, at)).ToHashSet(StringComparer.Ordinal);
         var comments = strangers.Count > 0 || words.Exists(CommentWords.Contains);
-        if (sources.Count == 0 && people.Count == 0 && !comments) return (Focus.None, text);
-        return (new Focus(sources, people, comments), strangers.Count == 0 ? text : string.Join(' ', words.Where(word => !strangers.Contains(word))));
+        if (except.Count + titled.Count > 0) text = joined.Trim();
+        if (sources.Count == 0 && people.Count == 0 && !comments) return (Focus.None with { Except = except }, text);
+        return (new Focus(sources, people, comments) { Except = except }, strangers.Count == 0 ? text : string.Join(' ', Words(text).Where(word => !strangers.Contains(word))));
+    }
+
+    /// <summary>Whom "not by …" and "other than …" leave out, and the words without that.</summary>
+    private (HashSet<string> Except, string Words) LeftOut(string joined)
+    {
+        HashSet<string> except = new(StringComparer.Ordinal);
+        if (!LeavingOut.Any(cue => joined.Contains(cue, StringComparison.Ordinal))) return (except, joined);
+        foreach (var (name, value) in _sourceNames.Concat(_peopleNames))
+        {
+            var rest = Regex.Replace(joined, $@" (not|except|besides|other than|apart from)( (by|from|of|for|the|liz|jory|nik|mei))* {Regex.Escape(name)} ", " ", RegexOptions.ExplicitCapture, Patience);
+            if (rest.Length == joined.Length) continue;
+            except.Add(value);
+            joined = rest;
+        }
+        return (except, joined);
+    }
+
+    /// <summary>Documents that are called by two words of their title ("the pain relief article"), and the words without that: a title is no subject.</summary>
+    private (HashSet<string> Sources, string Words) Titled(string joined)
+    {
+        HashSet<string> sources = new(StringComparer.Ordinal);
+        foreach (var (words, slug) in _titles)
+        {
+            if (!joined.Contains($" {words} ", StringComparison.Ordinal)) continue;
+            var rest = Regex.Replace(joined, $@" (psoas )?(muscle )?{Regex.Escape(words)} (article|page|text|post|piece|blog|handout|essay) ", " article ", RegexOptions.ExplicitCapture, Patience);
+            if (rest.Length == joined.Length) continue;
+            sources.Add(slug);
+            joined = rest;
+        }
+        return (sources, joined);
+    }
+
+    /// <summary>Each two words of a title that no other title has, the muscle's own name aside.</summary>
+    private static Dictionary<string, string> Titles(IReadOnlyList<Source> sources)
+    {
+        var pairs = sources.SelectMany(source => Words(source.Title).Where(word => word is not ("psoas" or "muscle" or "the")).ToList() is var words
+            ? words.Zip(words.Skip(1), (first, second) => (Pair: $"{first} {second}", source.Slug)) : []);
+        return pairs.GroupBy(pair => pair.Pair, StringComparer.Ordinal).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First().Slug, StringComparer.Ordinal);
     }
 
     private bool IsStranger(List<string> words, int at)

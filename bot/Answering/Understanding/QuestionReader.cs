@@ -8,6 +8,7 @@ internal sealed class QuestionReader
 {
     private const float InFocus = 1.15f;
     private const float OutOfFocus = 0.7f;
+    private const float LeftOut = 0.2f;
     private const float OfReader = 0.94f;
 
     private readonly KnowledgeBase _knowledge;
@@ -95,7 +96,7 @@ internal sealed class QuestionReader
 
     private ScoredStatement Weigh(Statement statement, float score, Focus focus)
     {
-        var factor = focus.IsNone ? 1 : focus.Holds(statement, _knowledge.Source(statement.Id.Source)) ? InFocus : OutOfFocus;
+        var factor = focus.LeavesOut(statement) ? LeftOut : focus.IsNone ? 1 : focus.Holds(statement, _knowledge.Source(statement.Id.Source)) ? InFocus : OutOfFocus;
         return new ScoredStatement(statement, score * factor * Standing(statement, focus));
     }
 

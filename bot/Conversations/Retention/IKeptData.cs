@@ -11,6 +11,9 @@ internal interface IKeptData
 
     /// <summary>Deletes questions that were closed and received before <paramref name="before"/>, except those that moderators have not decided yet.</summary>
     ValueTask<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the handles of delivered answers that their platform takes no more by <paramref name="now"/>; see <see cref="PublishedMessage.Handle"/>.</summary>
+    ValueTask<int> DropHandlesAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>A member of a community.</summary>

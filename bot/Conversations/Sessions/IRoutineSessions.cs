@@ -52,6 +52,6 @@ internal interface IRoutineSessions
     /// <summary>Running sessions of a platform whose part is over by <paramref name="until"/>, the longest overdue first.</summary>
     ValueTask<IReadOnlyList<RoutineSession>> DueAsync(string platform, DateTimeOffset until, int most, CancellationToken cancellationToken);
 
-    /// <summary>Forgets what has expired by <paramref name="now"/>.</summary>
+    /// <summary>Forgets what has expired by <paramref name="now"/>: sessions, and places that can no longer be changed without a click (they hold a token).</summary>
     ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }

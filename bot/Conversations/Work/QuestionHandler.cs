@@ -77,7 +77,8 @@ internal sealed partial class QuestionHandler(
                 await inbox.MarkDeliveredAsync(question.Lease, delivered.Message, time.GetUtcNow(), cancellationToken);
                 break;
             case DeliveryOutcome.Retry retry:
-                await PostponeAsync(question, retry.After, sent: false, cancellationToken);
+                // This attempt did not arrive; an earlier one whose fate is unknown still may have.
+                await PostponeAsync(question, retry.After, sent: mayBeRepeated, cancellationToken);
                 break;
             case DeliveryOutcome.Impossible:
                 LogImpossible(question.Id, question.Message.Event.Platform);

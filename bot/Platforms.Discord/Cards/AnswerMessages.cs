@@ -10,6 +10,9 @@ namespace PsoasBot.Platforms.Discord.Cards;
 internal static class AnswerMessages
 {
     private const int IdPrefix = 3;
+
+    /// <summary>Small print that ends a plain answer and names its question, as the footer of an embed does.</summary>
+    private const string PlainId = "-# id ";
     private const int RoutineLead = 1_200;
 
     /// <summary>Claims that are shown with their sides; further ones are named.</summary>
@@ -31,12 +34,23 @@ internal static class AnswerMessages
         return Message(card, [opening, .. steps, closing], hasMoreSteps, isPrivate);
     }
 
+    /// <summary>For an answer whose card Discord does not take: its words alone. What does not fit into one message waits behind "More".</summary>
+    public static MessageBody RenderPlain(string questionId, string text)
+    {
+        var id = $"\n{PlainId}{questionId}";
+        var (shown, left) = Escaped.Cut(text, EmbedLimits.Content - id.Length);
+        return new MessageBody { Content = shown + id, Embeds = [], Components = left.Length == 0 ? [] : Buttons.Rows([new CardButton(new ActionId(ActionVerb.More, questionId), "More", ButtonLook.Main)]) };
+    }
+
     private static MessageBody Message(AnswerCard card, IReadOnlyList<Embed> embeds, bool hasMore, bool isPrivate) =>
         new() { Content = "", Embeds = [.. embeds.Where(embed => embed.Title is not null || embed.Description is not null || embed.Fields is { Count: > 0 } || embed.Footer is not null)], Components = Buttons.Rows(AnswerButtons.For(card, hasMore, isPrivate)) };
 
     /// <summary>The question that a message answers; null where it is no answer.</summary>
     public static string? QuestionOf(MessageObject message) =>
-        message.Embeds?.Select(embed => embed.Footer?.Text).FirstOrDefault(text => text?.StartsWith("id ", StringComparison.Ordinal) == true)?[IdPrefix..];
+        message.Embeds?.Select(embed => embed.Footer?.Text).FirstOrDefault(text => text?.StartsWith("id ", StringComparison.Ordinal) == true)?[IdPrefix..] ?? QuestionOfPlain(message.Content);
+
+    private static string? QuestionOfPlain(string? content) =>
+        content is not null && content.LastIndexOf('\n') is var end and >= 0 && content.AsSpan(end + 1).StartsWith(PlainId, StringComparison.Ordinal) ? content[(end + 1 + PlainId.Length)..] : null;
 
     private static (string Text, bool HasMore) Description(AnswerCard card, int room)
     {

@@ -9,6 +9,10 @@ internal static class BlockLimits
     public const int Total = 9_000;
 
     public const int Fallback = 3_500;
+
+    /// <summary>A message without blocks, which can have no "More"; Slack cuts what is longer than 40,000.</summary>
+    public const int Text = 39_000;
+
     public const int Header = 150;
 
     /// <summary>Of one rich text block, kept to what a section may hold.</summary>

@@ -14,12 +14,14 @@ internal sealed class EventIntake(SeenEvents seen, MessageIntake messages, HomeI
 
     /// <summary>
     /// What makes two deliveries the same event. A message counts by its place and ts: a mention comes as two events with two ids, and a
-    /// missed one comes from the history without any.
+    /// missed one comes from the history without any. Null for what nothing comes of, however often it is handled: the bot's own messages and
+    /// those of other programs, the greater part of a busy channel.
     /// </summary>
     internal static string? NameOf(EventCallback callback)
     {
         if (callback.EventType is not ("message" or "app_mention")) return callback.EventId is { Length: > 0 } id ? id : null;
         var message = callback.Event.Deserialize(SlackJson.Default.MessageObject);
+        if (message is not null && SlackPlaces.IsAutomatic(message)) return null;
         return message is { Channel: { Length: > 0 } channel, Ts: { Length: > 0 } ts, Subtype: null or "" } ? $"{channel}:{ts}" : callback.EventId;
     }
 

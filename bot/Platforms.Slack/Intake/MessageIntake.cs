@@ -58,11 +58,13 @@ internal sealed class MessageIntake(IConversations conversations, SlackApi api, 
     }
 
     /// <summary>What was written without the bot's name; a bare mention below somebody's question asks that question.</summary>
+    /// <exception cref="HttpRequestException">Slack could not be asked for that question now; the event is not acknowledged and comes again.</exception>
     private async ValueTask<string> TextAsync(MessageObject message, Place place, CancellationToken cancellationToken)
     {
         var text = Plain.Read(message.Text);
         if (text.Length > 0 || place.Thread is not { } thread || place.IsDirect || !places.MentionsBot(message)) return text;
-        var (value, _) = await api.RepliesAsync(place.Channel, thread, "0", null, cancellationToken);
+        var (value, reply) = await api.RepliesAsync(place.Channel, thread, "0", null, cancellationToken);
+        if (value is null && reply is not SlackReply.Refused) throw new HttpRequestException("Slack could not be asked for the thread");
         return value?.Messages?.FirstOrDefault(each => each.Ts == thread) is { } parent && !SlackPlaces.IsAutomatic(parent) ? Plain.Read(parent.Text) : "";
     }
 

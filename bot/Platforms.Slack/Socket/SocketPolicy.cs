@@ -21,7 +21,7 @@ internal enum SocketEnd
 /// <param name="Kind">What happened.</param>
 /// <param name="Word">The reason of a "disconnect", or the error of <c>apps.connections.open</c>.</param>
 /// <param name="After">What a 429 asked to wait.</param>
-/// <param name="Failures">Attempts in a row, this one included, that never led to a "hello".</param>
+/// <param name="Failures">Attempts in a row, this one included, that never led to a "hello" or to a connection that ended at once.</param>
 internal sealed record SocketEvent(SocketEnd Kind, string? Word, TimeSpan? After, int Failures);
 
 /// <summary>What to do next.</summary>
@@ -44,8 +44,12 @@ internal sealed class SocketPolicy(Random random)
 {
     private const string SwitchedOff = "Socket Mode is switched off. Switch it on in the app's settings (Socket Mode).";
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortLivedWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortLivedWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestShortLivedWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TooManyWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>A connection that Slack greeted and that ends sooner counts as a failure: it may end at once every time.</summary>
+    public static readonly TimeSpan QuickEnd = TimeSpan.FromMilliseconds(200);
 
     public NextSocket After(SocketEvent happened) => happened switch
     {
@@ -58,8 +62,9 @@ internal sealed class SocketPolicy(Random random)
         { Kind: SocketEnd.Asked, Word: "link_disabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
         { Kind: SocketEnd.NotConnected, Word: "access_denied" or "forbidden" or "socket_mode_not_enabled" } => new NextSocket.Open(LongestWait, SwitchedOff),
         { Kind: SocketEnd.Asked } => new NextSocket.Open(TimeSpan.Zero),
-        // Slack did greet: what cuts connections short is the network, and members wait meanwhile, so the first time costs nothing.
-        { Kind: SocketEnd.Closed or SocketEnd.Deaf } => new NextSocket.Open(Min(ShortLivedWait, Backoff(happened.Failures - 1))),
+        // Slack did greet: what cuts connections short is the network. Commands are given up while no socket is open, so this is tried at once; where
+        // it is too much Slack says so (apps.connections.open takes 50 calls a minute and more), and that is heeded.
+        { Kind: SocketEnd.Closed or SocketEnd.Deaf } => new NextSocket.Open(AfterShortLife(happened.Failures)),
         _ => new NextSocket.Open(Backoff(happened.Failures)),
     };
 
@@ -70,6 +75,14 @@ internal sealed class SocketPolicy(Random random)
         _ => $"Slack refuses the app's token ({error}). Make a new one (Basic Information, App-Level Tokens) and set {SlackTokens.AppVariable}.",
     };
 
+    /// <summary>None the first time, then doubling from a quarter of a second to two seconds.</summary>
+    private static TimeSpan AfterShortLife(int failures)
+    {
+        if (failures <= 1) return TimeSpan.Zero;
+        var wait = ShortLivedWait * Math.Pow(2, Math.Min(failures - 2, 10));
+        return wait < LongestShortLivedWait ? wait : LongestShortLivedWait;
+    }
+
     /// <summary>None before the first failure, then doubling from a second to a minute, between half and all of it.</summary>
     private TimeSpan Backoff(int failures)
     {
@@ -77,8 +90,6 @@ internal sealed class SocketPolicy(Random random)
         var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures - 1, 10)));
         return TimeSpan.FromSeconds(seconds * (0.5 + Chance() / 2));
     }
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private double Chance()
     {

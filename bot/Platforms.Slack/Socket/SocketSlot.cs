@@ -16,7 +16,6 @@ internal sealed partial class SocketSlot(
     /// <summary>Slack closes a connection about ten seconds after its warning; one that it forgets is closed from here.</summary>
     private static readonly TimeSpan OldLivesFor = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan QuickEnd = TimeSpan.FromSeconds(1);
     private readonly List<Task> _old = [];
     private int _failures;
     private volatile string? _trouble;
@@ -82,7 +81,7 @@ internal sealed partial class SocketSlot(
         var (kind, word) = await connection.Leaving.WaitAsync(cancellationToken);
         LogLeaving(number, kind, word);
         // A connection that starts well and ends at once, again and again, is no success.
-        if (kind == SocketEnd.Asked || time.GetElapsedTime(started) >= QuickEnd) _failures = 0;
+        if (kind == SocketEnd.Asked || time.GetElapsedTime(started) >= SocketPolicy.QuickEnd) _failures = 0;
         return new SocketEvent(kind, word, null, _failures);
     }
 

@@ -6,36 +6,63 @@ namespace PsoasBot.Platforms;
 
 /// <summary>
 /// A correction as text in a form: one sentence a line, its statements in brackets at the end. A line without brackets rests on the
-/// moderator's own note.
+/// moderator's own note. An answer that is longer than a field goes on in a second one.
 /// </summary>
 internal static partial class CorrectionForm
 {
     public const string Sentences = "sentences";
+    public const string Further = "further";
     public const string Note = "note";
     public const string Curate = "curate";
     public const string Reason = ActionDesk.Reason;
 
-    public static Form For(ActionId id, CaseFile file) => new(id, "Correct this answer",
+    /// <summary>What a text field takes on every platform: 3,000 characters on Slack, 4,000 on Discord.</summary>
+    public const int Room = 3_000;
+
+    public static Form For(ActionId id, CaseFile file)
+    {
+        var (first, further) = Split(Lines(file.Answer));
+        return new Form(id, "Correct this answer",
+        [
+            new FormField(Sentences, "One sentence a line, [ids] at its end") { Longest = Room, Value = first },
+            .. further.Length == 0 ? [] : (FormField[])[new FormField(Further, "The further sentences") { IsRequired = false, Longest = Room, Value = further }],
+            .. About,
+        ]);
+    }
+
+    private static IReadOnlyList<FormField> About { get; } =
     [
-        new FormField(Sentences, "One sentence a line, [ids] at its end") { Longest = 3_500, Value = TextCut.Short(Write(file.Answer), 3_500) },
         new FormField(Note, "Your own source, where no statement says it") { IsRequired = false, Longest = 300, IsLong = false },
         new FormField(Curate, "Also answer this question so (empty: no)") { IsRequired = false, Longest = 300, IsLong = false, Hint = "The question, without anything personal" },
         new FormField(Reason, "Why? It stays in the trail") { Longest = 1_000 },
-    ]);
+    ];
 
     public static CorrectionDraft Read(IReadOnlyDictionary<string, string> values)
     {
         var curate = values.GetValueOrDefault(Curate, "").Trim();
         return new CorrectionDraft
         {
-            Sentences = [.. values.GetValueOrDefault(Sentences, "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Sentence)],
+            Sentences = [.. $"{values.GetValueOrDefault(Sentences, "")}\n{values.GetValueOrDefault(Further, "")}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Sentence)],
             Note = values.GetValueOrDefault(Note, "").Trim() is { Length: > 0 } note ? note : null,
             Curate = curate.Length > 0,
             CuratedQuestion = curate.Length > 0 ? curate : null,
         };
     }
 
-    private static string Write(Answer answer) => string.Join('\n', answer.Sentences.Select(each => $"{each.Text} [{string.Join(", ", each.Citations)}]"));
+    private static IEnumerable<string> Lines(Answer answer) => answer.Sentences.Select(each => $"{each.Text} [{string.Join(", ", each.Citations)}]");
+
+    /// <summary>Whole lines, as many as fit, in the first field and then in the second.</summary>
+    private static (string First, string Further) Split(IEnumerable<string> lines)
+    {
+        var fields = new[] { "", "" };
+        var at = 0;
+        foreach (var line in lines)
+        {
+            if (fields[at].Length > 0 && fields[at].Length + 1 + line.Length > Room && ++at == fields.Length) break;
+            fields[at] += fields[at].Length == 0 ? TextCut.Short(line, Room) : $"\n{line}";
+        }
+        return (fields[0], fields[1]);
+    }
 
     private static DraftSentence Sentence(string line)
     {

@@ -13,8 +13,8 @@ internal sealed class RoutineDrawing(RoutineDesk routines, PendingDraws pending,
     public async ValueTask<DrawOutcome> DrawAsync(IRoutineStage stage, PendingDraw draw, CancellationToken cancellationToken)
     {
         var outcome = await LimitedAsync(stage, draw, cancellationToken);
-        if (outcome == DrawOutcome.Later) pending.Add(draw);
-        else pending.Remove(draw.Place);
+        if (outcome == DrawOutcome.Later) await pending.AddAsync(draw, cancellationToken);
+        else await pending.RemoveAsync(draw.Platform, draw.Place, cancellationToken);
         return outcome;
     }
 
@@ -37,7 +37,7 @@ internal sealed class RoutineDrawing(RoutineDesk routines, PendingDraws pending,
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await stage.DrawAsync(draw.Place, draw.Shown, either.Token);
+            return await stage.DrawAsync(draw.Place, draw.Shown!, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

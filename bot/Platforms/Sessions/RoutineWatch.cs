@@ -30,7 +30,13 @@ internal sealed partial class RoutineWatch(
 
     private async Task ForgetAsync(CancellationToken stoppingToken)
     {
-        while (true) await RoundAsync(async () => await sessions.ExpireAsync(time.GetUtcNow(), stoppingToken), ForgetEvery, stoppingToken);
+        while (true) await RoundAsync(ForgetOnceAsync, ForgetEvery, stoppingToken);
+
+        async Task ForgetOnceAsync()
+        {
+            await sessions.ExpireAsync(time.GetUtcNow(), stoppingToken);
+            await pending.ExpireAsync(stoppingToken);
+        }
     }
 
     private async Task RoundAsync(Func<Task> look, TimeSpan pause, CancellationToken stoppingToken)

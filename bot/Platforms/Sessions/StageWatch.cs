@@ -20,7 +20,7 @@ internal sealed partial class StageWatch(IRoutineStage stage, IRoutineSessions s
         var now = time.GetUtcNow();
         foreach (var session in await sessions.DueAsync(stage.Platform, now, MostAtOnce, cancellationToken))
             Begin((session.Member, session.QuestionId), () => StepAsync(session, now, cancellationToken));
-        foreach (var draw in pending.Due(stage.Platform))
+        foreach (var draw in await pending.DueAsync(stage.Platform, cancellationToken))
             Begin((draw.Member, draw.QuestionId), () => AgainAsync(draw, cancellationToken));
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class StageWatch(IRoutineStage stage, IRoutineSessions s
         if (await ScriptAsync(session, cancellationToken) is not var (script, card))
         {
             // Taken back; the next step says so.
-            pending.Remove(place);
+            await pending.RemoveAsync(stage.Platform, place, cancellationToken);
             return;
         }
         // What stands there is not known where nothing is known of before, so the drawing is sent along.
@@ -95,8 +95,8 @@ internal sealed partial class StageWatch(IRoutineStage stage, IRoutineSessions s
     {
         var kept = await sessions.FindAsync(draw.Member, draw.QuestionId, cancellationToken);
         if (kept is not null && kept.Place == draw.Place && !(kept.DrawBefore <= time.GetUtcNow())) await DrawAsync(kept, before: null, cancellationToken);
-        else if (kept is null && draw.Shown is not ActionReply.Part) await drawing.DrawAsync(stage, draw, cancellationToken);
-        else pending.Remove(draw.Place);
+        else if (kept is null && draw.Shown is not null and not ActionReply.Part) await drawing.DrawAsync(stage, draw, cancellationToken);
+        else await pending.RemoveAsync(draw.Platform, draw.Place, cancellationToken);
     }
 
     private async ValueTask<(RoutineScript Script, AnswerCard Card)?> ScriptAsync(RoutineSession session, CancellationToken cancellationToken) =>

@@ -34,7 +34,7 @@ internal static class InboxSql
     public const string Delivered =
         $"""
         UPDATE questions SET state = 'Delivered', is_open = 0, leased_by = NULL, message_channel = @channel, message_thread = @thread,
-            message_id = @MessageId, closed_at = @now, reply_handle = NULL
+            message_id = @MessageId, closed_at = @now, reply_handle = @Handle
         WHERE {Held}
         """;
 

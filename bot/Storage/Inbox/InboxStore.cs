@@ -70,6 +70,7 @@ internal sealed class InboxStore(Store store) : IInbox
                 lease = lease.Number,
                 now = Moment.Of(now),
                 message.MessageId,
+                message.Handle,
                 channel = message.Conversation.Channel,
                 thread = message.Conversation.Thread ?? "",
             },

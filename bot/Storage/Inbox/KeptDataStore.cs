@@ -11,7 +11,7 @@ internal sealed class KeptDataStore(Store store) : IKeptData
     /// <summary>Questions that go in one transaction: a few tens of milliseconds, so that whoever has to acknowledge an event in time waits no longer.</summary>
     internal const int Batch = 500;
 
-    private static readonly string[] Tables = ["flags", "votes", "edits", "cases", "check_ins", "routine_sessions"];
+    private static readonly string[] Tables = ["flags", "votes", "edits", "cases", "check_ins", "routine_sessions", "routine_draws"];
 
     private const string Own = "IN (SELECT id FROM questions WHERE platform = @Platform AND community = @Community AND member_id = @MemberId)";
 
@@ -39,6 +39,9 @@ internal sealed class KeptDataStore(Store store) : IKeptData
         WHERE platform = @Platform AND community = @Community AND member_id = @MemberId
         """;
 
+    /// <summary>In the words of the index <c>questions_handle</c>.</summary>
+    private const string OldHandles = "UPDATE questions SET reply_handle = NULL WHERE is_open = 0 AND reply_handle IS NOT NULL AND coalesce(answer_before, 0) <= @now";
+
     private readonly string _any = store.Dialect.AnyOf("@ids");
 
     public ValueTask<int> ForgetAsync(MemberKey member, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -52,6 +55,7 @@ internal sealed class KeptDataStore(Store store) : IKeptData
                 await connection.ExecuteAsync($"UPDATE flags SET member_id = 'forgotten-' || seq, reason = NULL WHERE member_id = @MemberId AND {OfCommunity}", member, transaction);
                 await connection.ExecuteAsync($"DELETE FROM votes WHERE member_id = @MemberId AND {OfCommunity}", member, transaction);
                 await connection.ExecuteAsync("DELETE FROM routine_sessions WHERE platform = @Platform AND community = @Community AND member_id = @MemberId", member, transaction);
+                await connection.ExecuteAsync("DELETE FROM routine_draws WHERE platform = @Platform AND community = @Community AND member_id = @MemberId", member, transaction);
                 return await connection.ExecuteAsync(
                     Blank, new { member.Platform, member.Community, member.MemberId, now = Moment.Of(now) }, transaction);
             }, cancellationToken);
@@ -75,6 +79,9 @@ internal sealed class KeptDataStore(Store store) : IKeptData
             if (purged < Batch) return all;
         }
     }
+
+    public ValueTask<int> DropHandlesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.WriteAsync(new Statement(OldHandles, new { now = Moment.Of(now) }), cancellationToken);
 
     /// <summary>Everything that hangs on the questions.</summary>
     private static async Task DeleteAsync(DbTransaction transaction, string which, object values)

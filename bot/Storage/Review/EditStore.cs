@@ -75,7 +75,7 @@ internal sealed class EditStore(Store store) : IEdits
             Number = row.Seq,
             QuestionId = row.QuestionId,
             Question = message,
-            Message = new PublishedMessage(place, question.MessageId ?? ""),
+            Message = new PublishedMessage(place, question.MessageId ?? "") { Handle = question.ReplyHandle },
             Answer = StoreJson.ReadAnswer(row.Answer),
             Attempts = (int)row.Attempts,
         };

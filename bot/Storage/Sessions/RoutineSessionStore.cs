@@ -50,7 +50,12 @@ internal sealed class RoutineSessionStore(Store store) : IRoutineSessions
 
     public ValueTask<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         store.WriteAsync(
-            transaction => transaction.Connection!.ExecuteAsync("DELETE FROM routine_sessions WHERE expires_at <= @now", new { now = Moment.Of(now) }, transaction), cancellationToken);
+            async transaction =>
+            {
+                var moment = new { now = Moment.Of(now) };
+                await transaction.Connection!.ExecuteAsync("UPDATE routine_sessions SET place = NULL WHERE place IS NOT NULL AND draw_before <= @now", moment, transaction);
+                return await transaction.Connection!.ExecuteAsync("DELETE FROM routine_sessions WHERE expires_at <= @now", moment, transaction);
+            }, cancellationToken);
 
     private static object Values(RoutineSession session, int? over) => new
     {

@@ -24,10 +24,10 @@ internal static class AnswerGrid
     private static IEnumerable<(string Name, AnsweringOptions Options)> Grid()
     {
         yield return ("defaults", new AnsweringOptions());
-        foreach (var share in (float[])[0.5f, 0.6f])
+        foreach (var further in (float[])[0.75f, 0.8f, 0.85f, 0.9f])
         {
             foreach (var mark in (float[])[0.3f, 0.45f])
-                yield return ($"further {share}, mark {mark}", new AnsweringOptions { MarkStrength = mark, FurtherShare = share });
+                yield return ($"further {further}, mark {mark}", new AnsweringOptions { MarkStrength = mark, FurtherFrom = further });
         }
         foreach (var most in (int[])[1, 2, 3])
             yield return ($"after a verdict {most}", new AnsweringOptions { MostAfterVerdict = most });

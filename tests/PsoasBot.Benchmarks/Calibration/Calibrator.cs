@@ -9,7 +9,8 @@ namespace PsoasBot.Benchmarks.Calibration;
 
 /// <summary>
 /// Fits what <see cref="AnsweringOptions"/> and <see cref="RankingWeights"/> hold: ranking weights by coordinate ascent on the mean reciprocal rank
-/// of the first gold statement, the decision to answer by logistic regression. Prints the values to put into the defaults.
+/// of the first gold statement; whether to answer, what to mark, which verdict opens and what is told further by logistic regression over the ranking that is in the code.
+/// Prints the values to put into the defaults.
 /// </summary>
 internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<LabelledQuestion> questions)
 {
@@ -18,13 +19,14 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
     public static void Run(string knowledgeFolder, IReadOnlyList<string> files)
     {
         var calibrator = new Calibrator(KnowledgeFolder.Load(knowledgeFolder), [.. files.SelectMany(LabelledQuestion.Load)]);
-        calibrator.TellRecall(new RankingWeights());
-        var ranking = calibrator.FitRanking(new RankingWeights());
+        var ranking = new RankingWeights();
+        calibrator.TellRecall(ranking);
         var decision = calibrator.FitDecision(ranking);
+        Console.WriteLine($"decision: [{string.Join(", ", decision.Select(weight => $"{weight:F2}f"))}]");
         _ = calibrator.FitMarks(ranking);
         calibrator.FitLeads(ranking);
-        Console.WriteLine($"ranking:  {ranking}");
-        Console.WriteLine($"decision: [{string.Join(", ", decision.Select(weight => $"{weight:F2}f"))}]");
+        calibrator.FitRelevance(ranking);
+        Console.WriteLine($"ranking:  {calibrator.FitRanking(ranking)}");
     }
 
     private RankingWeights FitRanking(RankingWeights weights)
@@ -123,7 +125,7 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
             var selection = selector.Select(understood);
             if (selection.Claims.Count == 0) continue;
             var signs = new float[VerdictLead.SignCount];
-            VerdictLead.Signs(selection.Claims, understood, selection.Statements, signs);
+            VerdictLead.Signs(selection.Claims, understood, signs);
             rows.Add((signs, question.Kind == "contested" && question.Contested.Contains(selection.Claims[0].Claim.Id, StringComparer.Ordinal)));
         }
         var weights = new double[VerdictLead.SignCount];
@@ -134,6 +136,29 @@ internal sealed class Calibrator(KnowledgeBase knowledge, IReadOnlyList<Labelled
             Console.WriteLine($"lead from {threshold:F2}: {led.Count(row => row.Answer) / (double)rows.Count(row => row.Answer):P1} of those due, {led.Count(row => row.Answer) / (double)led.Count:P1} of those led are due");
         }
         Console.WriteLine($"leads:    [{string.Join(", ", weights.Select(weight => $"{weight:F2}f"))}]");
+    }
+
+    /// <summary>The candidates beside the best one: wanted are those that a gold group holds.</summary>
+    private void FitRelevance(RankingWeights ranking)
+    {
+        var reader = new QuestionReader(knowledge, _index, ranking);
+        var relevance = new Relevance(knowledge);
+        List<(float[] Signs, bool Answer)> rows = [];
+        foreach (var question in questions.Where(question => question.Gold.Count > 0 && question.History.Count == 0))
+        {
+            var understood = reader.Read(new Question(question.Question));
+            foreach (var candidate in understood.Candidates.Take(EvidenceSelector.Looked).Skip(1))
+            {
+                var signs = new float[Relevance.SignCount];
+                relevance.Signs(candidate, understood.Candidates[0], understood.Findings, signs);
+                rows.Add((signs, question.Gold.Any(group => group.Contains(candidate.Statement.Id.ToString(), StringComparer.Ordinal))));
+            }
+        }
+        var weights = new double[Relevance.SignCount];
+        for (var step = 0; step < 4_000; step++) Descend(rows, weights, rate: 0.5);
+        foreach (var threshold in (double[])[0.7, 0.75, 0.8, 0.85, 0.9])
+            Console.WriteLine($"further from {threshold:F2}: {rows.Count(row => row.Answer && Probability(row.Signs, weights) >= threshold) / (double)rows.Count(row => row.Answer):P1} of those wanted, {rows.Count(row => !row.Answer && Probability(row.Signs, weights) >= threshold) / (double)rows.Count(row => !row.Answer):P1} of the others");
+        Console.WriteLine($"further:  [{string.Join(", ", weights.Select(weight => $"{weight:F2}f"))}]");
     }
 
     private IEnumerable<(float[] Signs, bool Answer)> MarkRows(QuestionReader reader, EvidenceSelector selector, ClaimMarker marker, LabelledQuestion question)

@@ -14,6 +14,9 @@ public sealed class SimFaults
     /// <summary>Requests are refused with this status, and not done; null for none.</summary>
     public int? RefuseWith { get; set; }
 
+    /// <summary>Messages with embeds are refused as an invalid form.</summary>
+    public bool RefusesEmbeds { get; set; }
+
     /// <summary>The request is done, but the reply never arrives.</summary>
     public double LostReply { get; set; }
 

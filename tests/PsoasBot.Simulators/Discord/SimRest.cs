@@ -105,6 +105,7 @@ internal sealed class SimRest(DiscordSimulator sim)
 
     private Task RouteAsync(HttpContext context, string[] parts, JsonNode? body, IReadOnlyList<(string Field, string Name, byte[] Bytes)> files) => (context.Request.Method, parts) switch
     {
+        _ when sim.Faults.RefusesEmbeds && body is JsonObject && body["embeds"] is JsonArray { Count: > 0 } => ErrorAsync(context, 400, 50035, "Invalid Form Body"),
         ("GET", ["gateway", "bot"]) => WriteAsync(context, sim.GatewayBot()),
         ("GET", ["users", "@me"]) => WriteAsync(context, new JsonObject { ["id"] = DiscordSimulator.BotId, ["username"] = "PsoasBot", ["bot"] = true }),
         ("GET", ["users", "@me", "guilds"]) => WriteAsync(context, new JsonArray([.. sim.Guilds.Select(guild => new JsonObject { ["id"] = guild, ["name"] = $"Guild {guild}" })])),

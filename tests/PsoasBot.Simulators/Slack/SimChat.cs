@@ -62,6 +62,7 @@ internal sealed class SimChat(SlackSimulator sim)
     {
         foreach (var broken in BlockKitRules.Promises(body, mayUnfurl)) sim.Violate(broken);
         if (body["blocks"] is null && body["attachments"] is null) return string.IsNullOrEmpty((string?)body["text"]) ? Refused(sim, "no_text", []) : null;
+        if (sim.Faults.RefusesBlocks && body["blocks"] is not null) return SimWebApi.No("invalid_blocks");
         if (body["blocks"] is not JsonArray blocks) return body["blocks"] is null ? null : Refused(sim, "invalid_blocks_format", []);
         var problems = BlockKitRules.Blocks(blocks, MostBlocks).Concat(sim.Schemas?.CheckBlocks(blocks) ?? []).Concat(sim.Board.Files.Missing(blocks)).ToList();
         if (problems.Count > 0) return Refused(sim, "invalid_blocks", problems);

@@ -21,6 +21,9 @@ internal sealed class SimEnvelope
     public SimSocket? Socket { get; set; }
     public ITimer? Timer { get; set; }
     public bool IsAcknowledged { get; set; }
+
+    /// <summary>What <see cref="SimFaults"/> did to its acknowledgement; null where nothing.</summary>
+    public string? AckFate { get; set; }
 }
 
 /// <summary>Sends each envelope over any one socket, waits for its acknowledgement, and tries again as Slack does.</summary>
@@ -72,9 +75,21 @@ internal sealed class SimEnvelopes(SlackSimulator sim)
 
     public void Acknowledge(SimSocket socket, string id, JsonObject? payload)
     {
-        if (sim.Roll(sim.Faults.LostAck)) return;
-        if (sim.Roll(sim.Faults.LateAck)) sim.Later(SlackSimulator.AckWithin + TimeSpan.FromMilliseconds(200), () => Take(socket, id, payload));
+        if (sim.Roll(sim.Faults.LostAck)) Note(id, "acknowledgement lost");
+        else if (sim.Roll(sim.Faults.LateAck)) DeferAck(socket, id, payload);
         else Take(socket, id, payload);
+    }
+
+    private void DeferAck(SimSocket socket, string id, JsonObject? payload)
+    {
+        Note(id, "acknowledgement late");
+        sim.Later(SlackSimulator.AckWithin + TimeSpan.FromMilliseconds(200), () => Take(socket, id, payload));
+    }
+
+    private void Note(string id, string fate)
+    {
+        lock (_gate)
+            if (_open.TryGetValue(id, out var envelope)) envelope.AckFate = fate;
     }
 
     private void Take(SimSocket socket, string id, JsonObject? payload)
@@ -113,7 +128,7 @@ internal sealed class SimEnvelopes(SlackSimulator sim)
             SimSocket[] able = [.. sim.Sockets.Live.Where(socket => !socket.IsLeaving)];
             if (able.Length == 0)
             {
-                if (envelope.Ask is { } ask) ask.Failed = "dispatch_failed";
+                if (envelope.Ask is { } ask) (ask.Failed, ask.FailedWhy) = ("dispatch_failed", "no socket");
                 else if (sim.Faults.LosesEventsWhileAway) sim.Counts.Lost();
                 else _parked.Enqueue(envelope);
                 return;
@@ -151,7 +166,12 @@ internal sealed class SimEnvelopes(SlackSimulator sim)
         }
         if (envelope.Ask is { } ask)
         {
-            ask.Failed = "operation_timeout";
+            (ask.Failed, ask.FailedWhy) = ("operation_timeout", envelope.AckFate ?? (envelope.Socket switch
+            {
+                { IsDeaf: true } => "deaf socket",
+                { } socket when sim.Sockets.Live.Contains(socket) => "not acknowledged",
+                _ => "socket broke first",
+            }));
             return;
         }
         if (envelope.Attempt >= sim.RetryAfter.Count)

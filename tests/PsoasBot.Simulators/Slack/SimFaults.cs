@@ -33,6 +33,9 @@ public sealed class SimFaults
     /// <summary>An acknowledgement arrives when its time is over.</summary>
     public double LateAck { get; set; }
 
+    /// <summary>Messages with blocks are refused as invalid.</summary>
+    public bool RefusesBlocks { get; set; }
+
     /// <summary>How long a 429 asks to wait. Slack gives whole seconds; the header is rounded up.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -132,6 +132,9 @@ public sealed class SimAsk
     /// <summary>What Slack told the member where nobody acknowledged in time; null where all is well.</summary>
     public string? Failed { get; internal set; }
 
+    /// <summary>What led to that.</summary>
+    public string? FailedWhy { get; internal set; }
+
     /// <summary>From now on the response_url is worth nothing.</summary>
     public bool IsExpired { get; set; }
 

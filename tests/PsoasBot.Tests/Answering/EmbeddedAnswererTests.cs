@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PsoasBot.Answering;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
@@ -33,6 +34,16 @@ public sealed class EmbeddedAnswererTests
 
         Assert.NotNull(answer.Referral);
         Assert.Contains(answer.Referral.Text, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pattern_that_ran_out_of_time_by_chance_is_tried_again_and_not_for_ever()
+    {
+        var attempts = 0;
+        Assert.Equal(3, EmbeddedAnswerer.Patiently(() => ++attempts < 3 ? throw new RegexMatchTimeoutException() : attempts));
+        attempts = 0;
+        Assert.Throws<RegexMatchTimeoutException>(() => EmbeddedAnswerer.Patiently<int>(() => ++attempts > 0 ? throw new RegexMatchTimeoutException() : 0));
+        Assert.Equal(3, attempts);
     }
 
     [Fact]

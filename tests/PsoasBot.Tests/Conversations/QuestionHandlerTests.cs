@@ -50,6 +50,21 @@ public sealed class QuestionHandlerTests : OnEveryEngine
     }
 
     [Fact]
+    public async Task What_may_have_arrived_stays_so_although_a_later_attempt_was_put_off()
+    {
+        await AskAsync();
+        _platform.BreakBeforePublishing = true;
+        await WorkAsync();
+        _platform.BreakBeforePublishing = false;
+        Time.Advance(TimeSpan.FromSeconds(5));
+        _platform.Next.Enqueue(new DeliveryOutcome.Retry(TimeSpan.FromMinutes(1), "rate limit"));
+        await WorkAsync();
+        Time.Advance(TimeSpan.FromMinutes(2));
+        await WorkAsync();
+        Assert.True(Assert.Single(_platform.Published).MayBeRepeated);
+    }
+
+    [Fact]
     public async Task After_the_platforms_deadline_the_bot_says_sorry_once()
     {
         await AskAsync(Time.Now.AddMinutes(15));
@@ -110,11 +125,15 @@ internal sealed class FakePlatform : IDelivery
     public List<(PublishedMessage Message, Delivery Delivery)> Replaced { get; } = [];
     public bool BreakAfterPublishing { get; set; }
 
+    /// <summary>The attempt breaks off on its way, which the bot cannot tell from one that arrived.</summary>
+    public bool BreakBeforePublishing { get; set; }
+
     public string Platform => "test";
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (Next.TryDequeue(out var outcome)) return ValueTask.FromResult(outcome);
+        if (BreakBeforePublishing) throw new HttpRequestException("the connection was lost");
         Published.Add(delivery);
         if (BreakAfterPublishing) throw new HttpRequestException("the connection was lost");
         return ValueTask.FromResult<DeliveryOutcome>(new DeliveryOutcome.Delivered(new PublishedMessage(delivery.Question.Conversation, "message-1")));

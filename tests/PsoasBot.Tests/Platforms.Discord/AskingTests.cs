@@ -123,6 +123,54 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task A_thread_that_cannot_be_read_is_not_taken_for_one_in_which_nobody_spoke()
+    {
+        var host = await DiscordHost.StartAsync(Answerer);
+        var taken = host.People.Write(Ann, "is it weak?", mention: true);
+        await host.People.AnswerAsync(taken.Id);
+        host.People.Write(Ben, "mine was", channel: taken.Id);
+        await host.StopAsync();
+        await using var next = await DiscordHost.StartAsync(Answerer, host.Discord, host.Store, settings: ("Discord:RequestAttempts", "1"));
+        var faults = next.Discord.Faults;
+        (faults.OnlyPaths, faults.ServerError) = ([$"channels/{taken.Id}/messages"], 1);
+        next.People.Write(Ann, "what did you do?", channel: taken.Id);
+        await DiscordHost.Until(() => next.Discord.Counts.Errors > 0);
+        faults.ServerError = 0;
+        next.People.Write(Ann, "and how long?", channel: taken.Id);
+        // What comes last is answered after everything that was not.
+        await next.People.AnswerAsync(next.People.Write(Ann, "where is it?", mention: true).Id);
+        Assert.Single(next.Discord.MessagesIn(taken.Id), message => message.Author == DiscordSimulator.BotId);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_whose_card_discord_refuses_comes_as_text_with_the_rest_behind_More(bool isCommand)
+    {
+        var text = string.Concat(Enumerable.Range(1, 120).Select(i => $"Writer One holds view {i} of it. "));
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(_ => SampleAnswers.Plain("Yes.") with { Text = text }));
+        host.Discord.Faults.RefusesEmbeds = true;
+        var answer = await host.People.AnswerAsync(isCommand ? host.People.Ask(Ann, "is it weak?") : host.People.Write(Ann, "is it weak?", mention: true).Id);
+        Assert.Contains("view 1 of it.", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("view 120 of it.", answer.Text, StringComparison.Ordinal);
+        host.Discord.Faults.RefusesEmbeds = false;
+        var whole = await host.People.AnswerAsync(host.People.Press(Ann, answer, answer.Button("more")));
+        var rest = await host.People.AnswerAsync(host.People.Press(Ann, whole, whole.Button("more")));
+        Assert.Contains("view 120 of it.", rest.Text, StringComparison.Ordinal);
+        Assert.Empty(host.Discord.Violations);
+    }
+
+    [Fact]
+    public void A_plain_answer_names_its_question_so_that_it_can_be_found_again()
+    {
+        var body = PsoasBot.Platforms.Discord.Cards.AnswerMessages.RenderPlain("0123456789abcdef0123", new string('*', 5_000));
+        Assert.InRange(body.Content!.Length, 1, 2_000);
+        Assert.Equal("0123456789abcdef0123", PsoasBot.Platforms.Discord.Cards.AnswerMessages.QuestionOf(new() { Content = body.Content }));
+        Assert.Null(PsoasBot.Platforms.Discord.Cards.AnswerMessages.QuestionOf(new() { Content = "no answer" }));
+        Assert.Empty(PsoasBot.Platforms.Discord.Cards.AnswerMessages.RenderPlain("0123456789abcdef0123", "short").Components!);
+    }
+
+    [Fact]
     public async Task Where_no_thread_may_be_opened_the_bot_replies_in_the_channel()
     {
         await using var host = await DiscordHost.StartAsync(Answerer);

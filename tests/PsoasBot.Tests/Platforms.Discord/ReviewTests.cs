@@ -219,6 +219,28 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task The_token_of_a_private_answer_is_forgotten_when_discord_takes_it_no_more()
+    {
+        await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));
+        var answer = await host.People.AnswerAsync(host.People.Ask(Ann, "what does it do?", isPrivate: true));
+        await DiscordHost.Until(() => Handle() is not null);
+        var token = Handle()!.Split('|')[^1];
+        Assert.True(token.Length > 10);
+        Assert.DoesNotContain(token, Read("SELECT message_id FROM questions"), StringComparison.Ordinal);
+        var kept = host.Services.GetRequiredService<PsoasBot.Conversations.Retention.IKeptData>();
+        Assert.Equal(0, await kept.DropHandlesAsync(DateTimeOffset.UtcNow, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await kept.DropHandlesAsync(DateTimeOffset.UtcNow.AddMinutes(15), TestContext.Current.CancellationToken));
+        Assert.Null(Handle());
+        // What moderators change is told all the same.
+        await CorrectAsync(host, await FlagAsync(host, answer), "Serota says that the psoas takes part in walking.");
+        await DiscordHost.Until(() => host.Discord.MessagesIn(DiscordSimulator.DirectChannel(Ann)).Any(message => message.Text.Contains("takes part in walking", StringComparison.Ordinal)));
+
+        string? Handle() => Read("SELECT reply_handle FROM questions WHERE state = 'Delivered'");
+
+        string? Read(string sql) => host.Services.GetRequiredService<Store>().ReadAsync(connection => connection.ExecuteScalarAsync<string?>(sql), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    }
+
+    [Fact]
     public async Task Three_thumbs_down_of_different_members_are_a_flag()
     {
         await using var host = await DiscordHost.StartAsync(new FakeAnswerer(SampleAnswers.For));

@@ -63,6 +63,29 @@ public sealed class RoutineTests
         Assert.Empty(host.Discord.Violations);
     }
 
+    [Theory]
+    [InlineData("UPDATE routine_sessions SET ends_at = ends_at - 20000", "Exercise")]
+    [InlineData("UPDATE routine_sessions SET ends_at = ends_at - 20000, part = 9999", "I no longer have this routine")]
+    public async Task What_could_not_be_drawn_before_a_restart_is_drawn_after_it(string change, string shown)
+    {
+        (string, string)[] settings = [("Platforms:RoutinePoll", "00:00:00.050"), ("Discord:RequestTimeout", "00:00:00.500"), ("Discord:RequestAttempts", "1")];
+        var host = await DiscordHost.StartAsync(settings: settings);
+        var (part, _) = await StartAsync(host, "any", 10);
+        var first = part.Text;
+        host.Discord.Faults.HangsFor = Ann;
+        await ChangeSessionsAsync(host, change);
+        await DiscordHost.Until(() => DrawsAsync(host).GetAwaiter().GetResult() == 1, what: "what could not be drawn was not kept");
+        await host.StopAsync();
+        Assert.Equal(first, part.Text);
+        host.Discord.Faults.HangsFor = null;
+        await using var next = await DiscordHost.StartAsync(discord: host.Discord, store: host.Store, settings: settings);
+        // The next part would be drawn much later.
+        await DiscordHost.Until(() => part.Text != first, TimeSpan.FromSeconds(8));
+        Assert.Contains(shown, part.Text, StringComparison.Ordinal);
+        await DiscordHost.Until(() => DrawsAsync(next).GetAwaiter().GetResult() == 0);
+        Assert.Empty(next.Discord.Violations);
+    }
+
     [Fact]
     public async Task Pause_stops_the_clock_and_a_restart_loses_nothing()
     {
@@ -233,6 +256,9 @@ public sealed class RoutineTests
 
     private static async Task<bool> PausedAsync(DiscordHost host) =>
         await StoreOf(host).ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM routine_sessions WHERE ends_at IS NULL"), TestContext.Current.CancellationToken) == 1;
+
+    private static async Task<long> DrawsAsync(DiscordHost host) =>
+        await StoreOf(host).ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM routine_draws"), TestContext.Current.CancellationToken);
 
     private static async Task<long> SessionsAsync(DiscordHost host) =>
         await StoreOf(host).ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT count(*) FROM routine_sessions"), TestContext.Current.CancellationToken);

@@ -83,6 +83,48 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task A_thread_that_cannot_be_read_is_not_taken_for_one_in_which_nobody_spoke()
+    {
+        var host = await SlackHost.StartAsync(Answerer);
+        var taken = host.People.Write(Ann, "is it weak?", mention: true);
+        await host.People.AnswerAsync(taken);
+        var quiet = host.People.Write(Ann, "what does the psoas do?", mention: true);
+        await host.People.AnswerAsync(quiet);
+        host.People.Write(Ben, "mine was", thread: taken.Ts);
+        await Quiet(host);
+        await host.StopAsync();
+        (host.Slack.Faults.OnlyPaths, host.Slack.Faults.ServerError) = (["conversations.replies"], 1);
+        await using var next = await SlackHost.StartAsync(Answerer, host.Slack, host.Store, settings: ("Slack:RequestAttempts", "1"));
+        next.People.Write(Ann, "what did you do?", thread: taken.Ts);
+        var followUp = next.People.Write(Ann, "and how long?", thread: quiet.Ts);
+        await SlackHost.Until(() => next.Slack.Counts.Errors >= 2);
+        host.Slack.Faults.ServerError = 0;
+        // What was not acknowledged comes again.
+        await next.People.AnswerAsync(followUp);
+        await Quiet(next);
+        Assert.Single(next.People.Answers(taken));
+        Assert.Equal(2, next.People.Answers(quiet).Count);
+        Assert.True(next.Slack.Counts.Retries >= 2);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" --private")]
+    public async Task An_answer_whose_card_slack_refuses_comes_as_text_in_full(string wish)
+    {
+        var text = string.Concat(Enumerable.Range(1, 200).Select(i => $"Writer One holds view {i} of it. "));
+        await using var host = await SlackHost.StartAsync(new FakeAnswerer(_ => SampleAnswers.Plain("Yes.") with { Text = text }));
+        host.Slack.Faults.RefusesBlocks = true;
+        host.People.Ask(Ann, $"is it weak?{wish}");
+        await SlackHost.Until(() => host.Slack.Seen(SlackSimulator.ChannelId, Ann).Any(message => message.User == SlackSimulator.BotUser));
+        var answer = host.Slack.Seen(SlackSimulator.ChannelId, Ann).Single(message => message.User == SlackSimulator.BotUser);
+        Assert.Contains("view 200 of it.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(wish.Length == 0, answer.Text.Contains("\"is it weak?\"", StringComparison.Ordinal));
+        Assert.Equal(wish.Length == 0, answer.OnlyFor is null);
+        Assert.Empty(host.Slack.Violations);
+    }
+
+    [Fact]
     public async Task After_a_restart_the_bot_still_knows_its_threads_and_who_spoke_in_them()
     {
         var host = await SlackHost.StartAsync(Answerer);

@@ -55,9 +55,10 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.Empty(slack.Violations);
         Assert.Empty(slack.Counts.SentTooSoon);
         var failed = alone.Count(each => each.Failed is not null);
+        var why = string.Join(", ", alone.Where(each => each.Failed is not null).CountBy(each => each.FailedWhy ?? "").Select(each => $"{each.Key} {each.Value}"));
         output.WriteLine(
             $"{disturbances} disturbances, {slack.Counts.Hellos} sockets, {slack.Counts.Retries} retries, {slack.Counts.Resent} sent again, {slack.Counts.LateAcks} late acks, {slack.Counts.TooMany} 429s, {slack.Counts.Errors} errors, "
-            + $"{failed} of {alone.Count} commands that Slack gave up, {alone.Sum(each => Math.Max(0, host.People.Answers(each).Count - 1))} private answers sent again");
+            + $"{failed} of {alone.Count} commands that Slack gave up ({why}), {alone.Sum(each => Math.Max(0, host.People.Answers(each).Count - 1))} private answers sent again");
     }
 
     private const int Channels = 20;

@@ -54,6 +54,13 @@ public sealed class PolicyTests
         Assert.Equal(TimeSpan.Zero, Assert.IsType<NextSocket.Open>(Sockets.After(new SocketEvent(SocketEnd.Deaf, null, null, 0))).After);
     }
 
+    [Fact]
+    public void A_connection_that_breaks_is_replaced_at_once_and_one_that_always_ends_at_once_is_not_hurried()
+    {
+        var waits = Enumerable.Range(0, 8).Select(failures => Assert.IsType<NextSocket.Open>(Sockets.After(new SocketEvent(SocketEnd.Closed, null, null, failures))).After.TotalMilliseconds);
+        Assert.Equal([0, 0, 250, 500, 1_000, 2_000, 2_000, 2_000], waits);
+    }
+
     [Theory]
     [InlineData(200, null, """{"ok":true}""", true, "Ok")]
     [InlineData(200, null, """{"ok":false,"error":"channel_not_found"}""", true, "Refused channel_not_found")]
@@ -120,6 +127,32 @@ public sealed class PolicyTests
         time.Advance(SeenEvents.KeptFor);
         await seen.OnceAsync("Ev1", () => { count++; return ValueTask.CompletedTask; }, token);
         Assert.Equal(3, count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(299)]
+    [InlineData(301)]
+    [InlineData(899)]
+    [InlineData(100_000)]
+    public async Task An_event_is_known_for_longer_than_slack_repeats_it_whenever_it_came(int beforeSeconds)
+    {
+        var time = new ManualTime();
+        var seen = new SeenEvents(time);
+        var count = 0;
+        await HandleAsync("Before", 0);
+        await HandleAsync("Ev1", beforeSeconds);
+        var once = count;
+        for (var i = 0; i < SeenEvents.KeptFor.TotalSeconds; i += 50) await HandleAsync("Ev1", 50);
+        Assert.Equal(once, count);
+        await HandleAsync("Ev1", (int)SeenEvents.KeptFor.TotalSeconds);
+        Assert.Equal(once + 1, count);
+
+        async Task HandleAsync(string id, int afterSeconds)
+        {
+            time.Advance(TimeSpan.FromSeconds(afterSeconds));
+            await seen.OnceAsync(id, () => { count++; return ValueTask.CompletedTask; }, TestContext.Current.CancellationToken);
+        }
     }
 
     [Theory]

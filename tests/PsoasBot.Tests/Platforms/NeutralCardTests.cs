@@ -1,6 +1,7 @@
 using PsoasBot.Conversations;
 using PsoasBot.Moderation.Review;
 using PsoasBot.Platforms;
+using PsoasBot.Platforms.Slack.Cards;
 using PsoasBot.Safety;
 using PsoasBot.Tests.Conversations;
 using PsoasBot.Tests.Fakes;
@@ -73,7 +74,7 @@ public sealed class NeutralCardTests
     }
 
     [Fact]
-    public void A_long_answer_is_shown_page_by_page_to_its_end()
+    public void A_answeranswer_is_shown_page_by_page_to_its_end()
     {
         var text = LongText(200);
         var card = AnswerCards.From(Delivered(SampleAnswers.Contested with { Text = text }));
@@ -117,6 +118,21 @@ public sealed class NeutralCardTests
         Assert.Equal("is it weak?", draft.CuratedQuestion);
     }
 
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(40, 5)]
+    public void A_correction_begins_with_every_sentence_and_no_field_is_larger_than_a_platform_takes(int sentences, int fields)
+    {
+        var answer = SampleAnswers.Plain("Yes.") with { Sentences = [.. Enumerable.Range(1, sentences).Select(i => new PsoasBot.Answering.CitedSentence($"View {i} of it is held {new string('x', 80)}.", ["one.1", "two.4"]))] };
+        var form = CorrectionForm.For(new ActionId(ActionVerb.Correct, "q"), File(answer));
+        Assert.Equal(fields, form.Fields.Count);
+        Assert.All(form.Fields, field => Assert.InRange(field.Longest, 1, BlockLimits.Input));
+        Assert.All(form.Fields, field => Assert.InRange(field.Value?.Length ?? 0, 0, field.Longest));
+        var read = CorrectionForm.Read(form.Fields.ToDictionary(field => field.Name, field => field.Value ?? "", StringComparer.Ordinal));
+        Assert.Equal(answer.Sentences.Select(sentence => sentence.Text), read.Sentences.Select(sentence => sentence.Text));
+        Assert.All(read.Sentences, sentence => Assert.Equal(["one.1", "two.4"], sentence.Citations));
+    }
+
     [Fact]
     public void Names_and_descriptions_of_commands_fit_every_platform()
     {
@@ -129,6 +145,15 @@ public sealed class NeutralCardTests
             Assert.All(command.Options, option => Assert.All(option.Choices, choice => Assert.InRange(option.ReadsAs.GetValueOrDefault(choice, choice).Length, 1, 75)));
         }
     }
+
+    private static CaseFile File(PsoasBot.Answering.Answer answer) => new()
+    {
+        Case = new ReviewCase { QuestionId = "q", Platform = "test", Community = "guild", State = ReviewState.Claimed, Version = 1, OpenedAt = DateTimeOffset.UnixEpoch },
+        Question = "is it weak?",
+        Answer = answer,
+        Flags = [],
+        AskedAt = DateTimeOffset.UnixEpoch,
+    };
 
     private static Delivery Delivered(PsoasBot.Answering.Answer answer) =>
         new() { QuestionId = "0123456789abcdef0123", Nonce = "n", Question = Some.Message("e", DateTimeOffset.UnixEpoch), Answer = answer };

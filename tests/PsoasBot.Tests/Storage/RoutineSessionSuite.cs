@@ -60,6 +60,33 @@ public abstract class RoutineSessionSuite : OnEveryEngine
     }
 
     [Fact]
+    public async Task A_place_that_takes_no_drawing_any_more_is_forgotten_before_its_session()
+    {
+        await Sessions.SaveAsync(Session, over: null, Cancel);
+        await Sessions.ExpireAsync(Time.Now.AddMinutes(14), Cancel);
+        Assert.Equal("somewhere", (await Sessions.FindAsync(Member, "q1", Cancel))!.Place);
+        await Sessions.ExpireAsync(Time.Now.AddMinutes(15), Cancel);
+        Assert.Null((await Sessions.FindAsync(Member, "q1", Cancel))!.Place);
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_drawn_is_kept_once_a_place_and_goes_with_its_time_and_its_member()
+    {
+        var draws = new WaitingDrawStore(Store);
+        var draw = new WaitingDraw("test", "somewhere", Member, "q1", null, Time.Now);
+        await draws.KeepAsync(draw, Cancel);
+        await draws.KeepAsync(draw with { Shown = "a card" }, Cancel);
+        await draws.KeepAsync(draw with { Place = "elsewhere", Since = Time.Now.AddMinutes(5) }, Cancel);
+        Assert.Equal([draw with { Shown = "a card" }, draw with { Place = "elsewhere", Since = Time.Now.AddMinutes(5) }], await draws.OfPlatformAsync("test", Cancel));
+        Assert.Empty(await draws.OfPlatformAsync("other", Cancel));
+        Assert.Equal(1, await draws.ExpireAsync(Time.Now.AddMinutes(1), Cancel));
+        await draws.RemoveAsync("other", "elsewhere", Cancel);
+        Assert.Single(await draws.OfPlatformAsync("test", Cancel));
+        await new KeptDataStore(Store).ForgetAsync(Member, Time.Now, Cancel);
+        Assert.Empty(await draws.OfPlatformAsync("test", Cancel));
+    }
+
+    [Fact]
     public async Task A_session_is_forgotten_with_its_time_and_with_its_member()
     {
         await Sessions.SaveAsync(Session, over: null, Cancel);

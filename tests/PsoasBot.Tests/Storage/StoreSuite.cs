@@ -94,6 +94,32 @@ public abstract class StoreSuite : OnEveryEngine
     }
 
     [Fact]
+    public async Task What_changes_a_message_is_kept_for_as_long_as_its_platform_takes_it()
+    {
+        await HandledAsync("e1", Time.Now.AddMinutes(15));
+        await HandledAsync("e2", Time.Now.AddMinutes(30));
+        await HandledAsync("e3", null);
+        await ExecuteAsync($"INSERT INTO edits (question_id, version, answer, is_open, due_at, attempts) SELECT id, 1, answer, 1, 0, 0 FROM questions WHERE event_id = 'e1'");
+        var edits = new EditStore(Store);
+        var request = new ClaimRequest("w", ["test"], Time.Now, Time.Now);
+        Assert.Equal("token e1", (await edits.ClaimAsync(request, Cancel))!.Message.Handle);
+        var kept = new KeptDataStore(Store);
+        Assert.Equal(1, await kept.DropHandlesAsync(Time.Now.AddMinutes(10), Cancel));
+        Assert.Equal(1, await kept.DropHandlesAsync(Time.Now.AddMinutes(15), Cancel));
+        Assert.Null((await edits.ClaimAsync(request, Cancel))!.Message.Handle);
+        Assert.DoesNotContain("token e1", await DumpAsync(Store), StringComparison.Ordinal);
+        Assert.Contains("token e2", await DumpAsync(Store), StringComparison.Ordinal);
+
+        async Task HandledAsync(string @event, DateTimeOffset? before)
+        {
+            await Inbox.AcceptAsync(Some.Message(@event, Time.Now, thread: @event) with { AnswerBefore = before }, Cancel);
+            var claimed = Assert.Single(await Inbox.ClaimAsync(new ClaimRequest("w", ["test"], Time.Now, Time.Now.AddMinutes(1)), Cancel));
+            await Inbox.PrepareAsync(claimed.Lease, new PreparedAnswer(Some.Answer(), null), Time.Now, Cancel);
+            await Inbox.MarkDeliveredAsync(claimed.Lease, new PublishedMessage(claimed.Message.Conversation, "~1") { Handle = $"token {@event}" }, Time.Now, Cancel);
+        }
+    }
+
+    [Fact]
     public async Task What_a_member_does_in_another_community_stays_when_they_are_forgotten_in_one()
     {
         await FlaggedAsync("e1");

@@ -12,6 +12,9 @@ public sealed class HostileModelTests(ModelHost host) : IClassFixture<ModelHost>
         "should I stretch or strengthen the psoas?", "where does the psoas start and end?", "how long should I hold the lunge stretch?", "how do I do the constructive rest position and for how long?",
     ];
 
+    /// <summary>Kinds that no patience outlasts: there the bot gives up in time.</summary>
+    private static readonly HashSet<string> Endless = new(StringComparer.Ordinal) { "endless", "endless letters", "hangs", "slow stream" };
+
     public static TheoryData<string> Kinds => [.. HostileModel.Kinds.Keys];
 
     [Theory]
@@ -23,10 +26,13 @@ public sealed class HostileModelTests(ModelHost host) : IClassFixture<ModelHost>
             HostilePlay? play = null;
             host.Simulator.Script = request => (play = HostileModel.Kinds[kind](PromptEvidence.In(request))).Reply;
             var embedded = await host.Embedded.AnswerAsync(new Question(question), TestContext.Current.CancellationToken);
+            var isEndless = Endless.Contains(kind);
             var started = Stopwatch.GetTimestamp();
-            var answer = await host.Model.AnswerAsync(new Question(question), TestContext.Current.CancellationToken);
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
-            Assert.NotNull(play);
+            var answer = await (isEndless ? host.Model : host.PatientModel).AnswerAsync(new Question(question), TestContext.Current.CancellationToken);
+            // Where the bot gives up by the clock a busy machine may not even ask.
+            if (isEndless) Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
+            else Assert.NotNull(play);
+            play ??= HostileModel.Kinds[kind]([new PromptEvidence("one.1", "Nothing.")]);
             Assert.All(play.Forbidden, forbidden => Assert.DoesNotContain(forbidden, answer.Text, StringComparison.OrdinalIgnoreCase));
             Assert.All(answer.Sentences, sentence => Assert.DoesNotContain(sentence.Text, play.Forbidden));
             AnswersAreAlike.Assert(embedded, answer);

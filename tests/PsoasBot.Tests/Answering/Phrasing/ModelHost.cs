@@ -12,19 +12,27 @@ public sealed class ModelHost : IAsyncLifetime
 {
     private WebApplication _app = null!;
 
+    private WebApplication _patient = null!;
+
     internal ModelSimulator Simulator { get; private set; } = null!;
     internal IAnswerer Model => _app.Services.GetRequiredService<IAnswerer>();
+
+    /// <summary>With all the time that a busy machine may need; for replies that come at once.</summary>
+    internal IAnswerer PatientModel => _patient.Services.GetRequiredService<IAnswerer>();
+
     internal EmbeddedAnswerer Embedded => _app.Services.GetRequiredService<EmbeddedAnswerer>();
 
     public async ValueTask InitializeAsync()
     {
         Simulator = await ModelSimulator.StartAsync();
         _app = Build(Simulator.Endpoint, []);
+        _patient = Build(Simulator.Endpoint, Patient);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        await _patient.DisposeAsync();
         await Simulator.DisposeAsync();
     }
 
