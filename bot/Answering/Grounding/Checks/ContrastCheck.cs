@@ -10,7 +10,7 @@ internal sealed partial class ContrastCheck : IGroundingCheck
     private const int Reach = 3;
 
     public string Name => "contrast";
-    public bool IsVeto => false;
+    public bool IsVeto => true;
 
     public IEnumerable<Objection> Find(Comparison comparison)
     {
@@ -33,7 +33,7 @@ internal sealed partial class ContrastCheck : IGroundingCheck
     }
 
     private static HashSet<string> Stems(IEnumerable<string> words) =>
-        words.Select(word => Stemmer.Stem(word.Trim(',', '.', ';', ':'))).Where(stem => stem.Length > 2 && stem is not ("the" or "and")).ToHashSet(StringComparer.Ordinal);
+        words.Select(word => word.Trim(',', '.', ';', ':')).Where(word => word.Length > 2 && word is not ("the" or "and")).Select(word => Stemmer.Stem(word)).ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\b(rather than|instead of|and not|more than|better than|statt|en vez de|au lieu de|plutot que)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ThanPattern();

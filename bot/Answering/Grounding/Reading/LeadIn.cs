@@ -10,7 +10,7 @@ internal static partial class LeadIn
 {
     public static string Strip(string text)
     {
-        var rest = AsidePattern().Replace(text, "$1");
+        var rest = AsidePattern().Replace(text, "${end}");
         for (var round = 0; round < 2; round++)
         {
             if (HedgePattern().Match(rest) is { Success: true } hedge) rest = $"Perhaps {rest[hedge.Length..]}";
@@ -40,6 +40,6 @@ internal static partial class LeadIn
     private static partial Regex OpeningPattern();
 
     /// <summary>"…, I think, …", "if you like".</summary>
-    [GeneratedRegex(@"\s*[,–—]\s*(?:i think|i['’]d say|i guess|i suppose|if you like|if you will|so to speak|as it were|you know|believe it or not|of course|mind you|in a way)(?=\s*[,.;:!–—])\s*[,–—]?(\s*[.;:!])?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s*[,–—]\s*(?:i think|i['’]d say|i guess|i suppose|if you like|if you will|so to speak|as it were|you know|believe it or not|of course|mind you|in a way)(?=\s*[,.;:!–—])\s*[,–—]?(?<end>\s*[.;:!])?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AsidePattern();
 }
