@@ -48,7 +48,7 @@ internal sealed record AnsweringOptions
     /// <summary>The same for a minor one.</summary>
     public float SecondMinorStrength { get; init; } = 0.9f;
 
-    /// <summary>The same for a follow-up, whose few words say less about what it touches.</summary>
+    /// <summary>Any claim is marked in a thread from this probability on: its few words say less about what it touches.</summary>
     public float ThreadMarkStrength { get; init; } = 0.35f;
 
     /// <summary>The weights of <see cref="ClaimMarker"/>'s signs, in their order.</summary>

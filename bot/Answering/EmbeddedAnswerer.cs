@@ -27,6 +27,9 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     private readonly LibrarySearch _library;
     private readonly AnsweringOptions _options;
     private readonly SafetyGate _gate;
+    /// <summary>A part of fewer telling words ("how do I do it") asks nothing by itself.</summary>
+    private const int FewestOfPart = 2;
+
     private readonly QuestionReader _reader;
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;
@@ -90,8 +93,8 @@ internal sealed class EmbeddedAnswerer : IAnswerer
         for (var at = 0; at < parts.Count && statements.Count <= _options.MostStatements; at++)
         {
             var part = _reader.Read(question with { Text = parts[at] });
-            if (part.Candidates.Count == 0 || part.Candidates[0].Score < LeastOfPart || _options.Decision.Probability(part) < _options.Decision.Threshold) continue;
-            var own = _selector.Select(part).Statements;
+            if (part.Candidates.Count == 0 || part.Findings.Words < FewestOfPart || part.Candidates[0].Score < LeastOfPart || _options.Decision.Probability(part) < _options.Decision.Threshold) continue;
+            var own = _selector.Select(part, isPart: true).Statements;
             if (own.Any(statement => statements.Exists(other => other.Statement == statement.Statement))) continue;
             statements.InsertRange(at == 0 ? 0 : statements.Count, own.Take(selection.Claims is [{ Leads: true }, ..] ? 1 : MostOfPart));
         }

@@ -54,6 +54,12 @@ internal sealed record Findings
     public required IReadOnlyList<RankedTarget> Claims { get; init; }
     public required IReadOnlyList<RankedTarget> Scope { get; init; }
 
+    /// <summary>The statement of this id among those found, if it is.</summary>
+    public RankedTarget? Statement(string id) => Statements.FirstOrDefault(found => string.Equals(found.Target.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The claim of this id among those found, if it is.</summary>
+    public RankedTarget? Claim(string id) => Claims.FirstOrDefault(found => string.Equals(found.Target.Id, id, StringComparison.Ordinal));
+
     /// <summary>The summed inverse document frequency of the question's telling words.</summary>
     public required float Weight { get; init; }
 

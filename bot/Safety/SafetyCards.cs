@@ -12,7 +12,8 @@ internal sealed class SafetyCards(SafetyKnowledge knowledge)
     {
         if (verdict.Findings is not [var top, ..])
             return Neutral(region);
-        var situation = knowledge.Situations[top.Situation];
+        var named = knowledge.Situations[top.Situation];
+        var situation = top.IsLearnt ? named.WithoutSigns() : named;
         var draft = new CardDraft(knowledge.Numbers.For(region), top, situation, verdict.WriterIsMinor);
         if (knowledge.Languages.Line(verdict.Language, top.Level) is { } line)
             draft.Add(line);

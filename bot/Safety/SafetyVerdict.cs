@@ -41,6 +41,9 @@ internal sealed record SafetyFinding
 
     /// <summary>Ids such as "safety.S1".</summary>
     public required IReadOnlyList<string> References { get; init; }
+
+    /// <summary>No rule found it: the situation is the likeliest one, and none of its signs may be named.</summary>
+    public bool IsLearnt { get; init; }
 }
 
 /// <summary>Who to turn to, why and how soon, with the sentence that says so.</summary>

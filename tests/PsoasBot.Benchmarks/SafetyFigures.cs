@@ -5,7 +5,10 @@ using PsoasBot.Safety;
 
 namespace PsoasBot.Benchmarks;
 
-/// <summary><c>screen</c>: percentiles of single screenings of messages of 2,000 characters, put together from the labelled ones; BenchmarkDotNet averages them away.</summary>
+/// <summary>
+/// <c>screen</c>: percentiles of single screenings of messages of 2,000 characters, put together from the labelled ones; BenchmarkDotNet averages them away.
+/// On a busy machine most of a long screening is waiting, so the fastest round of each message is told as well.
+/// </summary>
 internal static class SafetyFigures
 {
     private const int Characters = 2_000;
@@ -17,19 +20,25 @@ internal static class SafetyFigures
         var messages = Messages();
         for (var round = 0; round < 5; round++) messages.ForEach(message => screen.Screen(message));
         List<double> times = new(messages.Count * Rounds);
+        var fastest = new double[messages.Count];
+        Array.Fill(fastest, double.MaxValue);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var message in messages)
+            for (var at = 0; at < messages.Count; at++)
             {
                 var started = Stopwatch.GetTimestamp();
-                screen.Screen(message);
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                screen.Screen(messages[at]);
+                var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                times.Add(took);
+                fastest[at] = Math.Min(fastest[at], took);
             }
         }
         allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / times.Count;
         times.Sort();
+        Array.Sort(fastest);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times.Count} screenings of {Characters} characters: median {LoadRun.At(times, 0.5):F3} ms, 95th {LoadRun.At(times, 0.95):F3} ms, 99th {LoadRun.At(times, 0.99):F3} ms, {allocated / 1024} KB each"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the fastest of {Rounds} rounds of each: median {LoadRun.At(fastest, 0.5):F3} ms, 99th {LoadRun.At(fastest, 0.99):F3} ms, slowest {fastest[^1]:F3} ms"));
     }
 
     /// <summary>Real messages one behind the other, cut after 2,000 characters.</summary>

@@ -19,7 +19,7 @@ internal sealed record AnswerDecision
     public IReadOnlyList<float> Weights { get; init; } = [2.62f, -0.41f, 1.79f, 0.78f, 1.13f, -1.37f, -0.86f, 1.83f, -2.60f, 0.18f, 2.48f, -0.07f, -2.28f, 1.82f, 1.27f, -2.98f];
 
     /// <summary>Answer from this probability on.</summary>
-    public float Threshold { get; init; } = 0.28f;
+    public float Threshold { get; init; } = 0.34f;
 
     /// <summary>Answer a member whose condition allows no doses and steps from this probability on.</summary>
     public float CarefulThreshold { get; init; } = 0.45f;

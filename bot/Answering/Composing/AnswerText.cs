@@ -19,7 +19,7 @@ internal static class AnswerText
     }
 
     /// <summary>When it was published or, where only that is known, updated; the card shows the rest.</summary>
-    private static string Date(AnswerSource source) => source.Published.Split(';', ',')[0];
+    private static string Date(AnswerSource source) => source.Published.Split(";")[0].Split(", updated")[0];
 
     /// <summary>The number goes before the final stop: "… is weak [1]."</summary>
     public static string Numbered(string sentence, IEnumerable<string> citations, SourceNumbers numbers)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
 using PsoasBot.Retrieval;
@@ -6,7 +7,7 @@ using PsoasBot.Safety;
 namespace PsoasBot.Answering.Composing;
 
 /// <summary>Decides when the sources do not answer a message, and says so in one or two kind sentences without listing sources.</summary>
-internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options)
+internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions options)
 {
     private const string NothingFound =
         "I find nothing on that in my five sources, so I would rather not guess. Ask me what they say about the psoas: where it runs, what it does, stretching or strengthening, constructive rest, back pain, or the soul-muscle debate.";
@@ -26,11 +27,11 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     /// <param name="receipt">What the decision is written to.</param>
     public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
-        if (question.Findings.Words == 0 && question.FollowUp != FollowUpKind.NewTopic && _scope.TryGetValue(Acknowledgement, out var acknowledgement)) return Reply(acknowledgement, verdict, isOfNow, receipt);
+        if (question.Findings.Words == 0 && question.FollowUp != FollowUpKind.NewTopic && _scope.TryGetValue(Acknowledgement, out var acknowledgement)) return Reply(acknowledgement, question, verdict, isOfNow, receipt);
         if (question.Findings.Words == 0) return Decline(NoQuestion, verdict.Referral is null ? null : Pointers.For(verdict.Referral), verdict, receipt with { Decision = "no telling word" });
         if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
         return question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && Speaks(_scope[scope.Target.Id], scope.Nearness, question, verdict)
-            ? Reply(_scope[scope.Target.Id], verdict, isOfNow, receipt)
+            ? Reply(_scope[scope.Target.Id], question, verdict, isOfNow, receipt)
             : Decline(NothingFound, Pointers.For(verdict.Referral), verdict, receipt with { Decision = "nothing near enough" });
     }
 
@@ -64,15 +65,24 @@ internal sealed class Declines(KnowledgeBase knowledge, AnsweringOptions options
     private bool IsSmallTalk(UnderstoodQuestion question) =>
         question.Alone.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks;
 
-    private static Answer Reply(ScopeEntry entry, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
+    private static Answer Reply(ScopeEntry entry, UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
         var referral = verdict.Referral is { } own && (entry.Kind == ScopeKind.NotCovered || isOfNow()) ? Pointers.For(own)
-            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } ? Pointers.ForSubject(who)
+            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) ? Pointers.ForSubject(who)
             : entry.Kind == ScopeKind.NotCovered ? Pointers.Standing
             : null;
         var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
         return entry.Kind == ScopeKind.AboutTheBot ? answer with { Status = AnswerStatus.Answered } : answer;
     }
+
+    /// <summary>Who invented something, or when, is a question of history: no professional has to be asked "before you decide anything".</summary>
+    private static bool IsOfTheWorld(string question) => History().IsMatch(question) && !Self().IsMatch(question);
+
+    [GeneratedRegex(@"^\W*((and|so|but|ok|hi|hey)\W+)?(who (invented|made|created|discovered|came up|named|popularised|popularized|started|designed|developed|wrote|first|is|was)|when (was|were|did)|where (does|did|do) (the|this|that) .* come from|why is (it|the .*) called|what year|which (year|country|company)|(what|how) is the (history|origin|name))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex History();
+
+    [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Self();
 
     private static Answer Decline(string reply, Referral? referral, SafetyVerdict verdict, Receipt receipt) => new()
     {

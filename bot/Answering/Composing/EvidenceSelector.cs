@@ -3,7 +3,7 @@ using PsoasBot.Knowledge;
 
 namespace PsoasBot.Answering.Composing;
 
-/// <summary>Picks the fewest statements that cover a question: the one that answers it best, those close to it, every side of what is contested.</summary>
+/// <summary>Picks the fewest statements that cover a question: the one that answers it best, those close to it, a voice of two sides of what is asked.</summary>
 internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions options, ClaimMarker marker)
 {
     /// <summary>A statement that speaks of the thing asked for is taken in from this share of the best on.</summary>
@@ -26,19 +26,25 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     private readonly Comparing _comparing = new(knowledge);
     private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
 
-    public Selection Select(UnderstoodQuestion question)
+    /// <param name="question">What is asked.</param>
+    /// <param name="isPart">It is one of several questions of a message: its statements are told, and no verdict of its own.</param>
+    public Selection Select(UnderstoodQuestion question, bool isPart = false)
     {
         if (question.Candidates.Count == 0) return new Selection([], []);
         IReadOnlyList<AskedThing> asked = question.FollowUp == FollowUpKind.NewTopic ? _things.In(question.Text) : [];
         var (chosen, silent) = Chosen(question, asked);
         var marked = Marked(chosen, question, asked);
-        if (marked is [{ Leads: true, Claim: var asking }, ..]) TellSides(chosen, asking, question, asked);
+        var unspoken = asked.Where(thing => thing.IsUnspoken(chosen, question.Findings)).Select(thing => thing.Name).ToList();
         var subject = QuestionSubjects.Of(question, chosen, marked);
-        // The verdict on a small difference tells all of it: "mei chong says 3 to 5 minutes, Nik Balogh 5 to 10".
-        if (marked is [{ Leads: true, Claim: { Type: ContestedType.MinorDifference } told }, ..]) chosen.RemoveAll(statement => told.Involves(statement.Statement.Id));
+        if (!isPart && marked is [{ Leads: true, Claim: var asking }, ..])
+        {
+            TellSides(chosen, asking, question, asked);
+            // The verdict on a small difference tells all of it: "mei chong says 3 to 5 minutes, Nik Balogh 5 to 10".
+            if (asking.Type == ContestedType.MinorDifference) chosen.RemoveAll(statement => asking.Involves(statement.Statement.Id));
+        }
         return new Selection(InReadingOrder(chosen, question, asked), marked)
         {
-            Unspoken = [.. asked.Where(thing => thing.IsUnspoken(chosen, question.Findings)).Select(thing => thing.Name)],
+            Unspoken = unspoken,
             Silent = silent,
             LacksFrequency = !_statesFrequency && HowOften.IsAsked(question.Text),
             AsksWho = WhoSays.IsAsked(question.Text),
@@ -75,16 +81,17 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     private List<ChosenClaim> Marked(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
     {
         var isNew = question.FollowUp == FollowUpKind.NewTopic;
-        var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength);
-        return [.. marked
-            .Select((claim, at) => claim with { Leads = at == 0 && MayLead(claim, question, asked, chosen) && VerdictLead.Opens(marked, question) })
-            .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))];
+        var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength)
+            .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))
+            .ToList();
+        if (marked.Count > 0 && MayLead(marked[0].Claim, question, asked, chosen) && VerdictLead.Opens(marked, question)) marked[0] = marked[0] with { Leads = true };
+        return marked;
     }
 
     /// <summary>A verdict tells no steps, compares no named voices, and says nothing of a thing that none of its sides speaks of.</summary>
-    private static bool MayLead(ChosenClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
-        (question.Form == QuestionForm.Open || !QuestionForms.AsksSteps(question.Text)) && !question.Focus.IsComparison
-        && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
+    private static bool MayLead(ContestedClaim claim, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, IReadOnlyList<ScoredStatement> chosen) =>
+        !QuestionForms.AsksSteps(question.Text) && !question.Focus.IsComparison
+        && asked.All(thing => thing.SpokenBy.Count == 0 ? !thing.IsUnspoken(chosen, question.Findings) : claim.Sides.Any(side => side.Statements.Any(thing.SpokenBy.Contains)));
 
     /// <summary>Where none of the chosen speaks of a thing that is asked for, the nearest that does is taken in.</summary>
     private void AddSpoken(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
@@ -135,7 +142,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         {
             var next = Best(rest);
             chosen.Add(next);
-            rest = [.. told.Where(statement => !chosen.Contains(statement))];
+            rest = [.. told.Where(statement => !chosen.Exists(other => other.Statement == statement.Statement))];
         }
 
         ScoredStatement Best(IEnumerable<ScoredStatement> statements) =>

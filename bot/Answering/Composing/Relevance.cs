@@ -28,7 +28,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     public void Signs(ScoredStatement candidate, ScoredStatement best, Findings findings, Span<float> signs)
     {
         var (statement, first) = (candidate.Statement, best.Statement);
-        var near = findings.Statements.FirstOrDefault(found => string.Equals(found.Target.Id, statement.Id.ToString(), StringComparison.Ordinal))?.Nearness ?? default;
+        var near = findings.Statement(statement.Id.ToString())?.Nearness ?? default;
         signs[0] = candidate.Score;
         signs[1] = near.SecondAsk;
         signs[2] = near.Text;

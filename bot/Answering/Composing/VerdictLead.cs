@@ -36,9 +36,9 @@ internal static partial class VerdictLead
 
     /// <summary>The question is a known way to ask for the claim, and has no telling word that the claim knows nothing of.</summary>
     private static bool IsOwn(ChosenClaim claim, UnderstoodQuestion question) =>
-        question.Findings.Claims.Any(found => string.Equals(found.Target.Id, claim.Claim.Id, StringComparison.Ordinal) && found.Nearness is { Ask: >= OwnAsk, Coverage: >= All });
+        question.Findings.Claim(claim.Claim.Id)?.Nearness is { Ask: >= OwnAsk, Coverage: >= All };
 
-    /// <summary>The signs, each between -1 and 1.3, of the strongest claim.</summary>
+    /// <summary>The signs, each between 0 and 1.3, of the strongest claim.</summary>
     /// <param name="marked">The marked claims, strongest first; at least one.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="signs">Where they are written.</param>
@@ -46,9 +46,9 @@ internal static partial class VerdictLead
     {
         var findings = question.Findings;
         var claim = marked[0];
-        var near = findings.Claims.FirstOrDefault(found => string.Equals(found.Target.Id, claim.Claim.Id, StringComparison.Ordinal));
+        var near = findings.Claim(claim.Claim.Id);
         var best = question.Candidates[0];
-        var nearBest = findings.Statements.FirstOrDefault(found => string.Equals(found.Target.Id, best.Statement.Id.ToString(), StringComparison.Ordinal))?.Nearness ?? default;
+        var nearBest = findings.Statement(best.Statement.Id.ToString())?.Nearness ?? default;
         signs[0] = claim.Strength;
         signs[1] = claim.Strength - (marked.Count > 1 ? marked[1].Strength : 0);
         signs[2] = near?.Nearness.Ask ?? 0;

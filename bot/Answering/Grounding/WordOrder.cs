@@ -42,6 +42,6 @@ internal static partial class WordOrder
         return later.Count == text.Content.Count ? later : [.. text.Content.Where(token => token.Offset >= marker.Index), .. later];
     }
 
-    [GeneratedRegex(@"(?<=\w,? )(because|since|due to|owing to|thanks to|when|whenever|if|once|after|until|results? from|comes? from|stems? from|is what|are what|(made|caused|given|held|brought|done|moved|kept|joined|crossed|supported|carried|formed|tightened|shortened|weakened|blocked) (\w+ )?by|weil|wenn|durch|wegen|nachdem|porque|cuando|si|debido|por culpa|parce que|quand|lorsque|a cause|grace a)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=\w,? )(because|since|due to|owing to|thanks to|when|whenever|if|once|after|until|results? from|comes? from|stems? from|is what|are what|(\w+(ed|en|wn)|made|held|brought|done|kept|given|felt|built|bound|hurt|cut|set|led|put|caught|thrown|found|left|lost|met|paid|said|told|taught) (\w+ )?by|weil|wenn|durch|wegen|nachdem|porque|cuando|si|debido|por culpa|parce que|quand|lorsque|a cause|grace a)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BackwardPattern();
 }

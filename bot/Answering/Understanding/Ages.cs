@@ -18,10 +18,11 @@ internal static partial class Ages
     private const int OldFrom = 60;
     private const int ChildUntil = 15;
 
-    /// <summary>The question, with "older adult" or "child" after it where an age says so.</summary>
+    /// <summary>The question, with "older adult" or "child" after it where an age says so, and without the number of years that something was practised.</summary>
     public static string InWords(string question)
     {
         if (question.Length > LongestText) return question;
+        question = Experience().Replace(question, "");
         if (QueryWords.Split(question).Count > LongestBare) return question;
         foreach (Match match in Age().Matches(question))
         {
@@ -31,6 +32,10 @@ internal static partial class Ages
         }
         return question;
     }
+
+    /// <summary>"12 years of yoga", "13 yrs exp": the number is no age, and as a word it would lead to one.</summary>
+    [GeneratedRegex(@"\b\d{1,2}\+? ?(?=(?:years?|yrs?)\b ?(?:of(?! age)|exp|experience|practi[cs]e|in|as|doing|teaching|training)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    private static partial Regex Experience();
 
     [GeneratedRegex(@"\b(?:at|i'?m|i am|aged?|turn(?:ed|ing)?|s?he'?s|s?he is|who is|now|m(?:y|um|om|other),?|dad,?) (?<age>\d{1,2})\b(?! ?(?:s(?:ec)?|m(?:in)?|h(?:ours?)?|sec\w*|min\w*|days?|weeks?|months?|times|x|reps?|%|percent|degrees?|km|miles|k|kg|cm|am|pm|weeks|minutes|years?(?! ?-?old)|yrs?(?! ?-?old))\b)|\b(?<age>\d{1,2})[- ]?(?:years?|yrs?|y)[- ]?(?:olds?|o)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Age();

@@ -10,7 +10,8 @@ namespace PsoasBot.Answering.Understanding;
 /// </summary>
 internal sealed class FocusReader
 {
-    private static readonly string[] LeavingOut = [" not ", " except ", " besides ", " other than ", " apart from "];
+    private static readonly HashSet<string> BetweenCueAndName = new(StringComparer.Ordinal) { "by", "from", "of", "for", "the", "what" };
+    private const int LongestName = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private static readonly HashSet<string> BeforeName = new(StringComparer.Ordinal) { "per", "to", "by", "did", "does", "from", "what", "was", "is", "for", "told", "with" };
     private static readonly HashSet<string> AfterName = new(StringComparer.Ordinal)
@@ -38,10 +39,8 @@ internal sealed class FocusReader
     /// <summary>The focus, and the words of the question without names that only say who speaks.</summary>
     public (Focus Focus, string Text) Read(string text)
     {
-        var words = Words(text);
-        var joined = $" {string.Join(' ', words)} ";
-        var (except, rest) = LeftOut(joined);
-        (var titled, joined) = Titled(rest);
+        var (except, words) = LeftOut(Words(text));
+        var (titled, joined) = Titled($" {string.Join(' ', words)} ");
         var sources = Named(joined, _sourceNames);
         var people = Named(joined, _peopleNames);
         sources.UnionWith(titled);
@@ -53,18 +52,41 @@ internal sealed class FocusReader
     }
 
     /// <summary>Whom "not by …" and "other than …" leave out, and the words without that.</summary>
-    private (HashSet<string> Except, string Words) LeftOut(string joined)
+    private (HashSet<string> Except, List<string> Words) LeftOut(List<string> words)
     {
         HashSet<string> except = new(StringComparer.Ordinal);
-        if (!LeavingOut.Any(cue => joined.Contains(cue, StringComparison.Ordinal))) return (except, joined);
-        foreach (var (name, value) in _sourceNames.Concat(_peopleNames))
+        List<string> kept = [];
+        for (var at = 0; at < words.Count; at++)
         {
-            var rest = Regex.Replace(joined, $@" (not|except|besides|other than|apart from)( (by|from|of|for|the|liz|jory|nik|mei))* {Regex.Escape(name)} ", " ", RegexOptions.ExplicitCapture, Patience);
-            if (rest.Length == joined.Length) continue;
-            except.Add(value);
-            joined = rest;
+            var name = at + LengthOfCue(words, at);
+            while (name > at && name < words.Count && BetweenCueAndName.Contains(words[name])) name++;
+            var end = name;
+            for (var length = 1; name > at && length > 0; end += length) length = LengthOfName(words, end, except);
+            if (end > name) at = end - 1;
+            else kept.Add(words[at]);
         }
-        return (except, joined);
+        return (except, kept);
+    }
+
+    private static int LengthOfCue(List<string> words, int at) => words[at] switch
+    {
+        "not" or "except" or "besides" => 1,
+        "other" when at + 1 < words.Count && words[at + 1] == "than" => 2,
+        "apart" when at + 1 < words.Count && words[at + 1] == "from" => 2,
+        _ => 0,
+    };
+
+    /// <summary>How many words from here on are a name, the longest first; whose it is, is added.</summary>
+    private int LengthOfName(List<string> words, int at, HashSet<string> values)
+    {
+        for (var length = Math.Min(LongestName, words.Count - at); length > 0; length--)
+        {
+            var name = string.Join(' ', words.GetRange(at, length));
+            if (!_peopleNames.TryGetValue(name, out var value) && !_sourceNames.TryGetValue(name, out value)) continue;
+            values.Add(value);
+            return length;
+        }
+        return 0;
     }
 
     /// <summary>Documents that are called by two words of their title ("the pain relief article"), and the words without that: a title is no subject.</summary>

@@ -18,30 +18,34 @@ internal static class QuestionForms
         ("how long", QuestionForm.Dose), ("how many", QuestionForm.Dose), ("how often", QuestionForm.Dose), ("how much time", QuestionForm.Dose),
         ("for how long", QuestionForm.Dose), ("number of", QuestionForm.Dose), ("reps", QuestionForm.Dose), ("minutes", QuestionForm.Dose), ("seconds", QuestionForm.Dose),
         ("who", QuestionForm.Who), ("whos", QuestionForm.Who), ("whose", QuestionForm.Who),
-        ("pronounce", QuestionForm.Open), ("you say", QuestionForm.Open), ("i say", QuestionForm.Open), ("you spell", QuestionForm.Open), ("you know", QuestionForm.Open),
+        ("how do i say", QuestionForm.Open), ("how do you say", QuestionForm.Open), ("how to say", QuestionForm.Open), ("how do i pronounce", QuestionForm.Open), ("how do you pronounce", QuestionForm.Open),
+        ("how to pronounce", QuestionForm.Open), ("how do you spell", QuestionForm.Open), ("how do you know", QuestionForm.Open),
         ("how do i", QuestionForm.HowTo), ("how do you", QuestionForm.HowTo), ("how can i", QuestionForm.HowTo), ("how to", QuestionForm.HowTo), ("how should i", QuestionForm.HowTo),
         ("steps", QuestionForm.HowTo), ("talk me through", QuestionForm.HowTo), ("walk me through", QuestionForm.HowTo), ("instructions", QuestionForm.HowTo),
         ("why", QuestionForm.Why), ("where", QuestionForm.Where), ("is it true", QuestionForm.YesNo), ("true or", QuestionForm.YesNo), ("right or wrong", QuestionForm.YesNo),
     ];
 
+    private static readonly (string Cue, QuestionForm Form)[] PaddedCues = [.. Cues.Select(cue => ($" {cue.Cue} ", cue.Form))];
+
+    /// <summary>The cue that comes first decides, of two at one place the longer: "how do you say" asks for no steps.</summary>
     public static QuestionForm Of(string text)
     {
-        var words = QueryWords.Split(text);
-        var padded = $" {string.Join(' ', words)} ";
-        var cues = Cues
-            .Select(cue => (cue.Form, At: padded.IndexOf($" {cue.Cue} ", StringComparison.Ordinal)))
-            .Where(cue => cue.At >= 0)
-            .OrderBy(cue => cue.At)
-            .ToList();
-        if (cues.Count > 0) return cues[0].Form;
-        return LastSentence(text) is [var first, ..] && YesNoStarts.Contains(first) ? QuestionForm.YesNo : QuestionForm.Open;
+        var padded = $" {string.Join(' ', QueryWords.Split(text))} ";
+        var (first, length, form) = (int.MaxValue, 0, QuestionForm.Open);
+        foreach (var (cue, of) in PaddedCues)
+        {
+            var at = padded.IndexOf(cue, StringComparison.Ordinal);
+            if (at >= 0 && (at < first || (at == first && cue.Length > length))) (first, length, form) = (at, cue.Length, of);
+        }
+        if (length > 0) return form;
+        return LastSentence(text) is [var start, ..] && YesNoStarts.Contains(start) ? QuestionForm.YesNo : QuestionForm.Open;
     }
 
     /// <summary>How something is done is asked, whatever else is.</summary>
     public static bool AsksSteps(string text)
     {
         var padded = $" {string.Join(' ', QueryWords.Split(text))} ";
-        return Cues.Where(cue => cue.Form == QuestionForm.HowTo).Any(cue => padded.Contains($" {cue.Cue} ", StringComparison.Ordinal));
+        return Of(text) == QuestionForm.HowTo || (Of(text) != QuestionForm.Open && PaddedCues.Any(cue => cue.Form == QuestionForm.HowTo && padded.Contains(cue.Cue, StringComparison.Ordinal)));
     }
 
     private static List<string> LastSentence(string text)

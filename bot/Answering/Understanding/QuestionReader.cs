@@ -23,7 +23,7 @@ internal sealed class QuestionReader
         (_knowledge, _weights) = (knowledge, weights);
         _search = new KnowledgeSearch(index, weights);
         // A short word in a thread means what the thread is about, not what it would mean alone.
-        _threadSearch = new KnowledgeSearch(index, weights with { Meaning = 0, Known = 0 });
+        _threadSearch = new KnowledgeSearch(index, weights with { Meaning = 0, Known = 0, Verbatim = 0 });
         _focus = new FocusReader(knowledge, index);
         _context = new ThreadContext(knowledge, _search);
     }

@@ -90,6 +90,9 @@ internal sealed class QuestionSignalReader
     public QuestionSignals Read(string question) =>
         new([.. QueryWords.Split(question).Select(Correct).Select(word => new SignalWord(word, Stemmer.Stem(word)))], Near(_search.Find(question)), Meaning(question), _screen.Screen(question));
 
+    /// <summary>The learnt vector of a word or phrase; empty where none of it is known.</summary>
+    public float[] VectorOf(string words) => _index.StatementMeanings.Vector(_index.Documents.Plan(words)) ?? [];
+
     private LearntMeaning Meaning(string question)
     {
         var slots = _index.Documents.Plan(question);

@@ -23,10 +23,10 @@ internal static partial class Subject
         return words.Contains("psoas", StringComparer.Ordinal) ? question : Pronoun().Replace(question, Name, 1);
     }
 
-    /// <summary>The question without a preface that only announces it ("different question: …", "quick one, …").</summary>
+    /// <summary>The question without a preface that only announces it ("different question: …", "quick one, …") and without an aside that only says who has it.</summary>
     public static string WithoutPreface(string question)
     {
-        var asked = Salutation().Replace(Preface().Replace(question, ""), "");
+        var asked = Aside().Replace(Salutation().Replace(Preface().Replace(question, ""), ""), "");
         return QueryWords.Split(asked).Count >= FewestAsked ? asked : question;
     }
 
@@ -36,6 +36,10 @@ internal static partial class Subject
     /// <summary>A greeting or thanks before the question itself, set off by a sign.</summary>
     [GeneratedRegex(@"^\W*(hi|hello|hey|hiya|howdy|greetings|good (morning|afternoon|evening|day)|thanks?( you| u)?( so much| a lot| very much)?|thx|ty|cheers|namaste|hola|hallo|bonjour)( (there|all|everyone|everybody|folks|guys|bot|psoasbot|again|team|friends))*\s*[!,.;:)\n-]+\s*(and |so |but )?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Salutation();
+
+    /// <summary>"…? my daughter, 13, has it": whom it is asked for, which the screen reads; the question is about the thing.</summary>
+    [GeneratedRegex(@"(?<=[?.!])\s*(and |but |because |asking because )?(my|our) (\w+ )?(daughter|son|kid|child|boy|girl|niece|nephew|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|friend|client|student|gran|grandma|grandpa)( is)?[\s,(]*(\d{1,2})?[\s,)]*(years? old|yrs?( old)?|yo)?[\s,)]*(has|have|had|got|has got|with) (it|that|this|one|the same)( too| as well)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Aside();
 
     /// <summary>"My physio mentioned the psoas, what is that?": the last clause asks what the word before it means.</summary>
     [GeneratedRegex(@"[,.;!:\n-]\s*(so |and |but )?(what(s|'s|’s)?( even| exactly| the heck| on earth)? (is|are)? ?(it|that|this)|what does (it|that) (even )?mean)( even| exactly| please| then)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]

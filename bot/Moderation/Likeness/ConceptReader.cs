@@ -42,6 +42,17 @@ internal sealed class ConceptReader
         return concepts;
     }
 
+    /// <summary>The words that stand alone, not within a phrase that means something of its own ("not getting pregnant", "pedal stroke").</summary>
+    public IEnumerable<SignalWord> Alone(IReadOnlyList<SignalWord> words)
+    {
+        for (var at = 0; at < words.Count;)
+        {
+            var length = Longest(words, at).Length;
+            if (length == 1) yield return words[at];
+            at += length;
+        }
+    }
+
     /// <summary>The stem of the next telling word after each negation.</summary>
     public HashSet<string> Denied(IReadOnlyList<SignalWord> words)
     {
@@ -96,7 +107,7 @@ internal sealed class ConceptReader
         else _phrases.TryAdd(Key(words), concept);
     }
 
-    private bool IsFiller(IEnumerable<SignalWord> words) => words.All(word => _fillers.Contains(word.Text) || _fillers.Contains(word.Stem));
+    public bool IsFiller(IEnumerable<SignalWord> words) => words.All(word => _fillers.Contains(word.Text) || _fillers.Contains(word.Stem));
 
     private static IEnumerable<(string Phrase, string Id)> People(KnowledgeBase knowledge)
     {

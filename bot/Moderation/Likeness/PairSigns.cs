@@ -18,6 +18,7 @@ internal static class PairSigns
         "asks strictly else", "asks differ", "form", "people clash", "people on one side", "people shared", "numbers clash", "number on one side", "negated",
         "shorter's words elsewhere", "own words least", "level differs", "both urgent", "opposites", "slot", "thing", "method", "no difference",
         "vectors", "subjects", "subjects sharply", "claims sharply", "vectors and no difference", "subjects and frame", "company on one side", "other company", "turned round", "turned in a frame", "denied on one side", "both deny, else", "same subject first", "same subject, likely",
+        .. AlignmentSigns.Names,
     ];
 
     /// <summary>The place of the sign "frame".</summary>
@@ -27,10 +28,10 @@ internal static class PairSigns
     /// <param name="second">Another one.</param>
     /// <param name="difference">What tells them apart.</param>
     /// <param name="strict">What is asked for strictly ("how often") in only one of them.</param>
-    /// <param name="kinship">How nearly one concept is another, 0 to 1.</param>
-    public static float[] Of(QuestionMeaning first, QuestionMeaning second, Difference difference, bool strict, Func<string, string, float> kinship)
+    /// <param name="kinship">How nearly one word or concept is another.</param>
+    public static float[] Of(QuestionMeaning first, QuestionMeaning second, Difference difference, bool strict, WordKinship kinship)
     {
-        var words = WordSigns.Of(first, second, kinship);
+        var words = WordSigns.Of(first, second, kinship.Asked);
         var (one, other) = (first.Answer, second.Answer);
         var (near, nearest) = (Cosine(first.Near, second.Near, 3), Cosine(first.Near, second.Near, 8));
         var (topOne, topOther) = (Top(first.Near, second.Near), Top(second.Near, first.Near));
@@ -60,6 +61,7 @@ internal static class PairSigns
             Flag(DeniesElse(first, second)),
             Flag(first.Denied.Count > 0 && second.Denied.Count > 0 && !first.Denied.Overlaps(second.Denied)),
             Flag(First(first.Learnt.Subjects) is { } subject && subject == First(second.Learnt.Subjects)), Likely(first.Learnt.Subjects, second.Learnt.Subjects),
+            .. AlignmentSigns.Of(first, second, kinship.Asked, kinship.Wide),
         ];
     }
 

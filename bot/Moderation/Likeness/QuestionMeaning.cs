@@ -42,10 +42,28 @@ internal sealed record QuestionMeaning
 
     public required LearntMeaning Learnt { get; init; }
 
+    /// <summary>As the member wrote it.</summary>
+    public required string Written { get; init; }
+
+    /// <summary>The corrected words in a line, with a blank on either side.</summary>
+    public required string Line { get; init; }
+
+    /// <summary>Each word with content once.</summary>
+    public required IReadOnlyList<TellingWord> Tellings { get; init; }
+
+    /// <summary>The concepts of the grounding gate's lexicon, and the rows of its synonyms, of all words with content.</summary>
+    public required IReadOnlySet<string> GateConcepts { get; init; }
+    public required IReadOnlySet<int> GateRows { get; init; }
+
+    public bool HasWord(string word) => Line.Contains($" {word} ", StringComparison.Ordinal);
+
     public required SafetyLevel Level { get; init; }
     public required IReadOnlySet<string> Situations { get; init; }
     public required AnswerSigns Answer { get; init; }
 }
+
+/// <summary>A word with content: how telling it is (0 to 1), its concept and vector, and where it stands in the grounding gate's lexicon and synonyms.</summary>
+internal sealed record TellingWord(string Stem, string Concept, float Weight, float[] Vector, IReadOnlySet<string> Meanings, IReadOnlySet<int> Rows);
 
 /// <summary>What the bot's own answer rests on; for a message that gets a safety card, what it was screened for.</summary>
 internal sealed record AnswerSigns(

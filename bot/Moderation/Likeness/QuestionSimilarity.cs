@@ -18,6 +18,9 @@ internal sealed class QuestionSimilarity
 {
     private static readonly HashSet<string> Strict = new(StringComparer.Ordinal) { "frequency", "count", "duration", "who", "when", "spell", "pronounce", "diagnose", "title" };
 
+    /// <summary>What every question may ask beside something more telling: "how do you pronounce it" asks for the sound.</summary>
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal) { "howto", "what" };
+
     private static readonly HashSet<string> NotGrave = [.. Lexicon.Embedded.NotGrave.Split(' ')];
 
     /// <summary>The weight from which a concept that each question has for itself makes them different, 0 to 1.</summary>
@@ -26,12 +29,10 @@ internal sealed class QuestionSimilarity
     /// <summary>The share of all words from which on two questions stand in the same frame, 0 to 1.</summary>
     private const float SameFrame = 0.45f;
 
-    /// <summary>How nearly two concepts of several words are one that share a word.</summary>
-    private const float SharedWord = 0.8f;
-
     private readonly QuestionSignalReader _signals;
     private readonly ConceptReader _concepts;
     private readonly Companions _companions;
+    private readonly WordKinship _words;
     private readonly EmbeddedAnswerer _answerer;
     private readonly SameDecision _decision;
     private readonly HashSet<string> _graveNames;
@@ -44,6 +45,7 @@ internal sealed class QuestionSimilarity
         (_signals, _answerer, _decision) = (signals, answerer, decision);
         _concepts = new ConceptReader(knowledge, signals);
         _companions = new Companions(signals);
+        _words = new WordKinship(signals, _concepts);
         _graveNames = Lexicon.Embedded.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         _graveStems = _graveNames.Select(signals.Words).Where(words => words.Count == 1).DistinctBy(words => words[0].Stem, StringComparer.Ordinal)
             .ToDictionary(words => words[0].Stem, words => _concepts.Read(words) is [{ Kind: ConceptKind.Content } concept] && _graveNames.Contains(concept.Id) ? concept.Id : words[0].Stem, StringComparer.Ordinal);
@@ -62,6 +64,7 @@ internal sealed class QuestionSimilarity
     {
         var signals = _signals.Read(question);
         var concepts = _concepts.Read(signals.Words);
+        var text = WordKinship.ReadText(signals.Words);
         var company = _companions.Read(signals.Words);
         var situations = signals.Safety.Findings.Select(finding => finding.Situation).ToHashSet(StringComparer.Ordinal);
         return new QuestionMeaning
@@ -72,13 +75,18 @@ internal sealed class QuestionSimilarity
             Asks = Asks(concepts),
             People = Of(concepts, ConceptKind.Person),
             Numbers = Of(concepts, ConceptKind.Number),
-            Grave = Grave(concepts, signals.Words).Concat(company.About).ToHashSet(StringComparer.Ordinal),
+            Grave = Grave(concepts, [.. _concepts.Alone(signals.Words)]).Concat(company.About).ToHashSet(StringComparer.Ordinal),
             Company = company.Mentioned,
             IsNegated = concepts.Count(concept => concept.Kind == ConceptKind.Negation) % 2 == 1,
             Form = QuestionForms.Of(question),
             Stems = signals.Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal),
             Words = signals.Words.Count,
             Near = signals.Near,
+            Written = question,
+            Line = $" {text.Plain} ",
+            Tellings = [.. signals.Words.Where(word => !_concepts.IsFiller([word])).DistinctBy(word => word.Stem, StringComparer.Ordinal).Select(word => _words.Telling(word, text))],
+            GateConcepts = text.Tokens.SelectMany(token => token.Concepts).ToHashSet(StringComparer.Ordinal),
+            GateRows = text.Content.SelectMany(token => token.Synonyms).ToHashSet(),
             Learnt = signals.Meaning,
             Level = signals.Safety.Level,
             Situations = situations,
@@ -107,7 +115,7 @@ internal sealed class QuestionSimilarity
     private (float[] Signs, Difference Difference) SignsOfWhole(QuestionMeaning first, QuestionMeaning second)
     {
         var difference = Difference(first, second, Only(first, second), Only(second, first));
-        var signs = PairSigns.Of(first, second, difference, AsksStrictlyElse(first, second), Kinship);
+        var signs = PairSigns.Of(first, second, difference, AsksStrictlyElse(first, second), _words);
         return (signs, difference with { IsFramed = difference.Kind != DifferenceKind.None && signs[PairSigns.Frame] >= SameFrame });
     }
 
@@ -131,7 +139,7 @@ internal sealed class QuestionSimilarity
     /// <summary>Conditions, other people and medicines of the lexicon, and words that are built like an illness or an operation.</summary>
     private HashSet<string> Grave(IReadOnlyList<Concept> concepts, IReadOnlyList<SignalWord> words) =>
         concepts.Where(concept => concept.Kind == ConceptKind.Content && _graveNames.Contains(concept.Id)).Select(concept => concept.Id)
-            .Concat(words.Where(word => _graveStems.ContainsKey(word.Stem)).Select(word => _graveStems[word.Stem]))
+            .Concat(words.Where(word => !NotGrave.Contains(word.Text) && _graveStems.ContainsKey(word.Stem)).Select(word => _graveStems[word.Stem]))
             .Concat(words.Where(word => !_graveStems.ContainsKey(word.Stem) && IsGrave(word)).Select(word => word.Stem))
             .ToHashSet(StringComparer.Ordinal);
 
@@ -163,12 +171,6 @@ internal sealed class QuestionSimilarity
     private static bool IsMethodAgainstPermission(QuestionMeaning one, QuestionMeaning other) =>
         one.Asks.Contains("howto") && !one.Asks.Contains("permission") && other.Asks.Contains("permission") && !other.Asks.Contains("howto");
 
-    private float Kinship(string first, string second)
-    {
-        var (a, b) = (_signals.Words(first), _signals.Words(second));
-        return a.Max(one => b.Max(other => one.Stem == other.Stem ? SharedWord : _signals.Kinship(one.Stem, other.Stem)));
-    }
-
     private static List<string> Only(QuestionMeaning one, QuestionMeaning other) => [.. one.Contents.Keys.Where(id => !other.Contents.ContainsKey(id))];
 
     /// <summary>"Repeat it how often" asks for a count, not for a frequency.</summary>
@@ -176,6 +178,7 @@ internal sealed class QuestionSimilarity
     {
         var asks = Of(concepts, ConceptKind.Ask);
         if (asks.Contains("count")) asks.Remove("frequency");
+        if (asks.Overlaps(Strict)) asks.ExceptWith(Plain);
         return asks;
     }
 

@@ -43,7 +43,7 @@ internal sealed class QueryPlanner(TermDictionary terms, Postings postings, Spel
     private static void KeepApart(List<QuerySlot> slots)
     {
         var own = slots.SelectMany(slot => slot.Alternatives.Where(alternative => alternative.Weight >= 1).Select(alternative => (alternative.Term, slot))).ToLookup(each => each.Term, each => each.slot);
-        foreach (var slot in slots) slot.Alternatives.RemoveAll(alternative => alternative.Weight < 1 && own[alternative.Term].Any(other => other != slot));
+        foreach (var slot in slots.Where(slot => slot.Alternatives.Exists(alternative => alternative.Weight >= 1))) slot.Alternatives.RemoveAll(alternative => alternative.Weight < 1 && own[alternative.Term].Any(other => other != slot));
     }
 
     /// <summary>Gives each telling word its slot; a word that comes again gets the slot that it has.</summary>

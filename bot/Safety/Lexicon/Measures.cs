@@ -18,6 +18,8 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
         ("long-ago", 1940, 2024), ("number-38-42", 38, 42), ("number-child", 1, 12), ("number-teen", 13, 17), ("number-over-50", 50, 110), ("number-older", 65, 110),
     ];
 
+    private static readonly string[] Ages = ["number-child", "number-teen", "number-over-50", "number-older"];
+
     private readonly Dictionary<string, int> _ids = Names.ToDictionary(n => n, n => lexicon.Find(n)!.Id, StringComparer.Ordinal);
 
     public void Find(TokenList tokens, Action<int, int, int> add)
@@ -39,10 +41,11 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
     private void Measure(TokenList tokens, int i, double value, Action<int, int, int> add)
     {
         add(_ids["number"], i, i + 1);
-        Bare(value, name => add(_ids[name], i, i + 1));
+        var unit = Unit(tokens, i + 1);
+        var isAge = unit is not { Name: "years" } || !Duration.IsAt(tokens, i, value);
+        Bare(value, isAge, name => add(_ids[name], i, i + 1));
         if (value is >= 65 and <= 105 && value == Math.Floor(value) && StandsAlone(tokens, i))
             add(_ids["stated-older"], i, i + 1);
-        var unit = Unit(tokens, i + 1);
         if (unit is not { } found)
             return;
         add(_ids[found.Name], i, found.End);
@@ -53,13 +56,13 @@ internal sealed class Measures(SafetyLexicon lexicon, Spelling spelling)
     private static bool StandsAlone(TokenList tokens, int i) =>
         tokens[i].Before == Break.Sentence && i + 1 < tokens.Count && tokens[i + 1].Before != Break.None;
 
-    private static void Bare(double value, Action<string> add)
+    private static void Bare(double value, bool isAge, Action<string> add)
     {
         var whole = value == Math.Floor(value);
         if (!whole && value is >= 37.8 and <= 42 || value is >= 100.4 and <= 105)
             add("degrees-fever");
         foreach (var (name, low, high) in Ranges)
-            if (whole && value >= low && value <= high)
+            if (whole && value >= low && value <= high && (isAge || !Ages.Contains(name)))
                 add(name);
     }
 

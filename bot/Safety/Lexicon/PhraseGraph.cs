@@ -14,6 +14,9 @@ internal sealed class PhraseGraph
     /// <summary>The symbol of "~~".</summary>
     public const int LongGap = int.MaxValue;
 
+    /// <summary>So few ways on are looked through one by one.</summary>
+    private const int FewWays = 16;
+
     public static readonly PhraseGraph Empty = new(1, [], []);
 
     private readonly int[] _firstEdge;
@@ -21,6 +24,10 @@ internal sealed class PhraseGraph
     private readonly int[] _targets;
     private readonly int[] _firstConcept;
     private readonly int[] _concepts;
+
+    /// <summary>The symbols that some phrase begins with, a bit each: most words begin none, and the root has thousands of ways on.</summary>
+    private readonly uint[] _begins;
+    private readonly int _lowest;
 
     /// <param name="nodes">How many nodes there are.</param>
     /// <param name="edges">The edges, sorted by node, then by symbol.</param>
@@ -32,6 +39,8 @@ internal sealed class PhraseGraph
         _concepts = [.. ends.Select(end => end.Concept)];
         _firstEdge = Firsts(nodes, edges.Select(edge => edge.From));
         _firstConcept = Firsts(nodes, ends.Select(end => end.Node));
+        _lowest = _firstEdge[Root + 1] == 0 ? 0 : _symbols[0];
+        _begins = Beginnings(_symbols.AsSpan(0, _firstEdge[Root + 1]), _lowest);
     }
 
     public bool IsEmpty => _symbols.Length == 0;
@@ -49,14 +58,36 @@ internal sealed class PhraseGraph
     /// <summary>The nodes that a symbol leads to from a node.</summary>
     public ReadOnlySpan<int> Next(int node, int symbol)
     {
+        if (node == Root && !Begins(symbol)) return [];
         var start = _firstEdge[node];
         var symbols = _symbols.AsSpan(start, _firstEdge[node + 1] - start);
-        var at = symbols.BinarySearch(symbol);
-        if (at < 0) return [];
-        var (from, until) = (at, at + 1);
-        while (from > 0 && symbols[from - 1] == symbol) from--;
+        var from = symbols.Length <= FewWays ? symbols.IndexOf(symbol) : First(symbols, symbol);
+        if (from < 0) return [];
+        var until = from + 1;
         while (until < symbols.Length && symbols[until] == symbol) until++;
         return _targets.AsSpan(start + from, until - from);
+    }
+
+    private static int First(ReadOnlySpan<int> symbols, int symbol)
+    {
+        var at = symbols.BinarySearch(symbol);
+        while (at > 0 && symbols[at - 1] == symbol) at--;
+        return at;
+    }
+
+    private bool Begins(int symbol)
+    {
+        var bit = (long)symbol - _lowest;
+        return bit >= 0 && bit < _begins.Length * 32L && (_begins[bit >> 5] & (1u << (int)(bit & 31))) != 0;
+    }
+
+    /// <summary>A phrase that begins with a gap would need a very long row of bits; there is none.</summary>
+    private static uint[] Beginnings(ReadOnlySpan<int> symbols, int lowest)
+    {
+        while (symbols.Length > 0 && symbols[^1] >= ShortGap) symbols = symbols[..^1];
+        var bits = new uint[symbols.Length == 0 ? 0 : ((symbols[^1] - lowest) >> 5) + 1];
+        foreach (var symbol in symbols) bits[(symbol - lowest) >> 5] |= 1u << ((symbol - lowest) & 31);
+        return bits;
     }
 
     /// <summary>Where the part of each node begins in a list that is sorted by node, and where the last one ends.</summary>

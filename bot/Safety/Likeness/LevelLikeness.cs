@@ -25,6 +25,11 @@ internal sealed record LevelLikeness(float[] Probabilities)
     /// <summary>How alarming the most alarming sentence is when read alone: ordinary sentences around it must not take a rule's alarm back.</summary>
     public float MostAlone { get; init; }
 
+    /// <summary>What is held against a rule's alarm: few words tell too little to raise one, but also too little to take one back.</summary>
+    public float Standing { get => _standing ?? Alarm; private init => _standing = value; }
+
+    private readonly float? _standing;
+
     public float Alarm => Of(SafetyLevel.Urgent) + Of(SafetyLevel.Emergency) + Of(SafetyLevel.Crisis);
 
     public float Of(SafetyLevel level) => Probabilities[(int)level];
@@ -58,7 +63,7 @@ internal sealed record LevelLikeness(float[] Probabilities)
     {
         var probabilities = Probabilities.Select((probability, level) => level >= (int)SafetyLevel.Urgent ? probability * DoubtedShare : probability).ToArray();
         probabilities[(int)SafetyLevel.None] += 1 - probabilities.Sum();
-        return this with { Probabilities = probabilities };
+        return this with { Probabilities = probabilities, Standing = Alarm };
     }
 
     /// <summary>How grave the likeliest level is, a likely alarm coming before an unlikely one.</summary>

@@ -9,16 +9,16 @@ namespace PsoasBot.Safety.Likeness;
 internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
 {
     /// <summary>Messages that are alarming at least so much are raised.</summary>
-    public const float RaisesFrom = 0.45f;
+    public const float RaisesFrom = 0.36f;
 
     /// <summary>What a rule calls urgent becomes an emergency only when the message is surely like one.</summary>
     private const float RaisesUrgentFrom = 0.75f;
 
-    /// <summary>A rule's alarm about a message that is less alarming is taken back.</summary>
+    /// <summary>A rule's alarm about a message that is less alarming is taken back: rarely, since a missed alarm is worse than one too many.</summary>
     public const float TakesBackBelow = 0.2f;
 
     /// <summary>A rule's alarm stands where a sentence read alone is so alarming, whatever stands around it.</summary>
-    private const float AlarmingAlone = 0.5f;
+    private const float AlarmingAlone = 0.6f;
 
     /// <summary>Where a rule saw despair, abuse or violence, this share of what speaks for a body in danger is enough for a crisis.</summary>
     private const float CrisisHolds = 0.25f;
@@ -26,7 +26,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>Where a rule saw an emergency, a crisis has to be so much likelier than a body in danger.</summary>
     private const float EmergencyHolds = 4f;
 
-    private const float KeepsProfessionalBelow = 0.9f;
+    private const float KeepsProfessionalBelow = 0.6f;
     private const string Body = "several-signs";
     private const string Mind = "suicidal";
     private const string Own = "own-complaint";
@@ -49,7 +49,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     /// <summary>The level that the two come to; kept apart from the cards so that the fit can try other limits.</summary>
     internal static SafetyLevel Level(SafetyLevel rules, LevelLikeness likeness, float raisesFrom = RaisesFrom, float takesBackBelow = TakesBackBelow)
     {
-        if (rules >= SafetyLevel.Urgent && likeness.Alarm < takesBackBelow && likeness.MostAlone < AlarmingAlone) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
+        if (rules >= SafetyLevel.Urgent && likeness.Standing < takesBackBelow && likeness.MostAlone < AlarmingAlone) return likeness.IsProfessional ? SafetyLevel.Professional : SafetyLevel.None;
         if (likeness.Alarm >= raisesFrom) return Alarming(rules, likeness);
         if (rules >= SafetyLevel.Urgent) return rules;
         return likeness.IsProfessional || (rules == SafetyLevel.Professional && likeness.Of(SafetyLevel.None) < KeepsProfessionalBelow) ? SafetyLevel.Professional : SafetyLevel.None;
@@ -74,7 +74,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     {
         var level = Level(verdict.Level, likeness);
         if (level == verdict.Level) return verdict;
-        return level < SafetyLevel.Urgent ? TakeBack(verdict, level) : Raise(verdict, level, likeness);
+        return level < SafetyLevel.Urgent ? TakeBack(verdict, level, likeness) : Raise(verdict, level, likeness);
     }
 
     private SafetyVerdict JoinQuiet(SafetyVerdict verdict, LevelLikeness likeness)
@@ -95,16 +95,20 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
         return verdict.Referral is { } known ? pointed with { Referral = known } : pointed;
     }
 
-    /// <summary>What remains of an alarm that the likeness does not share: a pointer to a professional, or nothing.</summary>
-    private static SafetyVerdict TakeBack(SafetyVerdict verdict, SafetyLevel level) => level == SafetyLevel.Professional
-        ? verdict with { Level = level, Flags = [], Findings = [.. verdict.Findings.Select(finding => finding with { Level = level })] }
-        : SafetyVerdict.Clear;
+    /// <summary>What remains of an alarm that the likeness does not share: the pointers of the lesser rules, else an ordinary one where a professional is due.</summary>
+    private SafetyVerdict TakeBack(SafetyVerdict verdict, SafetyLevel level, LevelLikeness likeness)
+    {
+        SafetyFinding[] lesser = [.. verdict.Findings.Where(finding => finding.Level < SafetyLevel.Urgent).Select(finding => finding with { Level = finding.Level < level ? finding.Level : level })];
+        var quiet = verdict with { Level = level, Flags = [], Findings = lesser, Referral = null, AllowsDoses = level == SafetyLevel.None };
+        if (lesser.Length > 0) return quiet with { Referral = Referral(knowledge.Situations[lesser[0].Situation], lesser[0].References) };
+        return level == SafetyLevel.Professional ? PointToSomebody(quiet, likeness) : quiet;
+    }
 
     private SafetyVerdict Raise(SafetyVerdict verdict, SafetyLevel level, LevelLikeness likeness)
     {
         var known = verdict.Findings.FirstOrDefault(finding => finding.Level >= SafetyLevel.Urgent && finding.Level == SafetyLevel.Crisis == (level == SafetyLevel.Crisis));
-        var situation = known is null ? Learnt(verdict, level, likeness) : knowledge.Situations[known.Situation];
-        var raised = With(verdict, situation, level, likeness.Reason(likeness.Likeliest));
+        var situation = known is null ? Learnt(verdict, level, likeness).WithoutSigns() : knowledge.Situations[known.Situation];
+        var raised = With(verdict, situation, level, likeness.Reason(likeness.Likeliest), isLearnt: known is null);
         return raised with { AllowsDoses = false, Flags = [.. verdict.Flags.Prepend(level.ToString().ToLowerInvariant()).Distinct(StringComparer.Ordinal)] };
     }
 
@@ -117,15 +121,18 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
             : knowledge.Situations[level == SafetyLevel.Crisis ? Mind : Body];
     }
 
-    private static SafetyVerdict With(SafetyVerdict verdict, SafetySituation situation, SafetyLevel level, string words)
+    private static SafetyVerdict With(SafetyVerdict verdict, SafetySituation situation, SafetyLevel level, string words, bool isLearnt = false)
     {
         var references = (IReadOnlyList<string>)[.. situation.References.Select(reference => $"safety.{reference}")];
-        var finding = new SafetyFinding { Rule = "likeness", Situation = situation.Id, Level = level, Words = words, References = references };
+        var finding = new SafetyFinding { Rule = "likeness", Situation = situation.Id, Level = level, Words = words, References = references, IsLearnt = isLearnt };
         return verdict with
         {
             Level = level,
             Findings = [finding, .. verdict.Findings],
-            Referral = new SafetyReferral { Who = situation.Who, Why = situation.Why, When = situation.When, References = references, Text = ReferralText.Of(situation) },
+            Referral = Referral(situation, references),
         };
     }
+
+    private static SafetyReferral Referral(SafetySituation situation, IReadOnlyList<string> references) =>
+        new() { Who = situation.Who, Why = situation.Why, When = situation.When, References = references, Text = ReferralText.Of(situation) };
 }

@@ -44,13 +44,23 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
             while (until < tokens.Count && tokens[until].Sentence == tokens[from].Sentence) until++;
             sentences[tokens[from].Sentence] = OfWords(tokens, from, until);
         }
+        for (var at = 0; at < sentences.Length; at++)
+        {
+            if (IsAsked(finds, at)) sentences[at] = [];
+        }
         foreach (var concept in lexicon.Concepts)
         {
             if (finds.ListOf(concept.Id) is not { } spans) continue;
-            foreach (var span in spans) Add(sentences[span.Sentence], (span.Live ? _live : _dead)[concept.Id]);
+            foreach (var span in spans)
+            {
+                if (!IsAsked(finds, span.Sentence)) Add(sentences[span.Sentence], (span.Live ? _live : _dead)[concept.Id]);
+            }
         }
         return Array.ConvertAll(sentences, WithoutDoubles);
     }
+
+    /// <summary>A sentence that only asks about the texts and the people in them tells nothing of anybody's state.</summary>
+    private static bool IsAsked(Finds finds, int sentence) => sentence < finds.Asked.Count && finds.Asked[sentence];
 
     private static int[] WithoutDoubles(List<int> features)
     {

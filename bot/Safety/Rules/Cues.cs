@@ -33,6 +33,14 @@ internal sealed class Cues(SafetyLexicon lexicon)
 
     public int? ArticlePerson { get; } = lexicon.Find("article-person")?.Id;
 
+    /// <summary>The beginning of a question about the texts or the people in them.</summary>
+    public int? SourceQuestion { get; } = lexicon.Find("source-question")?.Id;
+
+    /// <summary>The beginning of a question about somebody who was not named.</summary>
+    public int? StoryQuestion { get; } = lexicon.Find("story-question")?.Id;
+
+    public int? NearPerson { get; } = lexicon.Find("near-person")?.Id;
+
     public int? LongPast { get; } = lexicon.Find("long-past")?.Id;
 
     public int? Resolved { get; } = lexicon.Find("resolved")?.Id;

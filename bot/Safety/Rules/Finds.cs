@@ -13,6 +13,9 @@ internal sealed class Finds(TokenList tokens, int concepts)
     /// <summary>Tokens before this one belong to earlier messages of the member.</summary>
     public int MessageStart { get; init; }
 
+    /// <summary>By sentence: whether it only asks about the texts and the people in them.</summary>
+    public IReadOnlyList<bool> Asked { get; set; } = [];
+
     public IReadOnlyList<Span> Of(int concept) => _byConcept[concept] ?? (IReadOnlyList<Span>)[];
 
     public List<Span>? ListOf(int concept) => _byConcept[concept];

@@ -13,6 +13,9 @@ internal sealed record SafetySituation
     /// <summary>"because …" in plain words.</summary>
     public required string Why { get; init; }
 
+    /// <summary>The same without naming a sign, for an alarm that no rule found: a sign that nobody wrote must not be shown.</summary>
+    public string? Plain { get; init; }
+
     /// <summary>"today", "in the next days".</summary>
     public required string When { get; init; }
 
@@ -26,4 +29,7 @@ internal sealed record SafetySituation
     public bool Doses { get; init; } = true;
 
     public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The situation as it is told where no rule named its signs.</summary>
+    public SafetySituation WithoutSigns() => Plain is { } plain ? this with { Why = plain } : this;
 }

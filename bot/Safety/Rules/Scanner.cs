@@ -53,6 +53,11 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
     /// <summary>One walk over the words with one tree of phrases.</summary>
     private sealed class Walk(TokenList tokens, Finds finds, int[][] symbols, HashSet<string> gapStops)
     {
+        private readonly int[] _sentences = [.. tokens.Tokens.Select(token => token.Sentence)];
+
+        /// <summary>The words that a gap may not skip.</summary>
+        private readonly bool[] _stops = [.. tokens.Tokens.Select(token => gapStops.Contains(token.Text))];
+
         private const int ShortGap = 3;
         private const int LongGap = 7;
         private readonly List<(int Concept, int End)>?[] _at = new List<(int, int)>?[tokens.Count];
@@ -64,7 +69,7 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         {
             if (graph.IsEmpty) return;
             _graph = graph;
-            for (var i = 0; i < tokens.Count; i++) From(PhraseGraph.Root, i, i);
+            for (var i = 0; i < _sentences.Length; i++) From(PhraseGraph.Root, i, i);
         }
 
         public void Found(int concept, int start, int end)
@@ -102,16 +107,16 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
                 foreach (var near in _graph.Next(node, PhraseGraph.ShortGap)) Skip(near, start, at, ShortGap);
                 foreach (var far in _graph.Next(node, PhraseGraph.LongGap)) Skip(far, start, at, LongGap);
             }
-            if (at < tokens.Count && tokens[at].Sentence == tokens[start].Sentence) Step(node, start, at);
+            if (at < _sentences.Length && _sentences[at] == _sentences[start]) Step(node, start, at);
         }
 
         /// <summary>A gap ends with the sentence, and may also be the end of it: what stands behind a last gap is nothing.</summary>
         private void Skip(int node, int start, int at, int most)
         {
-            for (var skip = 0; skip <= most && at + skip <= tokens.Count; skip++)
+            for (var skip = 0; skip <= most && at + skip <= _sentences.Length; skip++)
             {
                 From(node, start, at + skip);
-                if (at + skip == tokens.Count || tokens[at + skip].Sentence != tokens[start].Sentence || gapStops.Contains(tokens[at + skip].Text)) return;
+                if (at + skip == _sentences.Length || _sentences[at + skip] != _sentences[start] || _stops[at + skip]) return;
             }
         }
 

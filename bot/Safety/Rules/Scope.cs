@@ -17,6 +17,7 @@ internal sealed class Scope(SafetyLexicon lexicon)
         foreach (var concept in lexicon.Concepts)
             if (concept.Kind is not (ConceptKind.Frame or ConceptKind.Idiom) && finds.ListOf(concept.Id) is { } spans)
                 for (var i = 0; i < spans.Count; i++)
-                    spans[i] = spans[i] with { Live = !(concept.Kind == ConceptKind.Crisis ? close : wide)[spans[i].Start] && frame.Counts(concept.Kind, spans[i].Sentence) };
+                    spans[i] = spans[i] with { Live = !(concept.Kind == ConceptKind.Crisis ? close : wide)[spans[i].Start] && frame.Counts(concept.Kind, spans[i]) };
+        finds.Asked = frame.Asked(tokens);
     }
 }

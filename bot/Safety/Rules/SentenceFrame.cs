@@ -1,15 +1,26 @@
 using PsoasBot.Safety.Lexicon;
+using PsoasBot.Safety.Reading;
 
 namespace PsoasBot.Safety.Rules;
 
 /// <summary>What kind of talk each sentence is: a study question, a story, the long past, somebody's animal.</summary>
 internal sealed class SentenceFrame
 {
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "what", "how", "why", "if", "when", "is", "are", "can", "could", "do", "does", "would", "will", "should" };
+
+    /// <summary>Such words may stand before a question: "and did she walk again".</summary>
+    private static readonly HashSet<string> Leading = new(StringComparer.Ordinal) { "and", "but", "so", "or", "then", "ok", "hi", "hello", "hey", "also" };
+
+    /// <summary>What asks stands among the first words: "which of the muscle groups does jory look at".</summary>
+    private const int OpeningWords = 6;
+
     private readonly bool[] _imagined;
     private readonly bool[] _unreal;
     private readonly bool[] _over;
     private readonly bool[] _allNo;
     private readonly bool _animal;
+    private readonly int[] _askedFrom;
+    private readonly int[] _supposedFrom;
 
     public SentenceFrame(Finds finds, int sentences, Cues cues)
     {
@@ -22,21 +33,75 @@ internal sealed class SentenceFrame
         _over = Over(Marked(cues.LongPast), Marked(cues.Resolved), current, Marked(cues.Present));
         _allNo = Marked(cues.AllNo);
         _animal = cues.Animal is { } animal && finds.Has(animal);
-        var asked = Marked(cues.Hypothesis);
-        for (var i = 0; i < sentences; i++)
-            _imagined[i] |= asked[i] && !personal[i];
+        _supposedFrom = SupposedFrom(finds, cues, personal);
+        _askedFrom = AskedFrom(finds, cues, self);
     }
 
-    public bool Counts(ConceptKind kind, int sentence)
+    public bool Counts(ConceptKind kind, Span span)
     {
+        var sentence = span.Sentence;
+        if (span.Start >= _askedFrom[sentence])
+            return false;
         if (_allNo[sentence] && kind != ConceptKind.Crisis)
             return false;
         if (kind == ConceptKind.Risk)
             return !_unreal[sentence];
         if (_unreal[sentence] || _over[sentence])
             return false;
-        return kind != ConceptKind.Symptom || !(_imagined[sentence] || _animal);
+        return kind != ConceptKind.Symptom || !(_imagined[sentence] || _animal || span.Start >= _supposedFrom[sentence]);
     }
+
+    /// <summary>Sentences that from their beginning ask about the texts or the people in them, so that nothing in them is told.</summary>
+    public bool[] Asked(TokenList tokens)
+    {
+        var asked = new bool[_askedFrom.Length];
+        for (int at = 0, first = 0; at < tokens.Count; at++)
+        {
+            if (at > 0 && tokens[at].Sentence != tokens[at - 1].Sentence) first = at;
+            asked[tokens[at].Sentence] = _askedFrom[tokens[at].Sentence] - first <= OpeningWords;
+        }
+
+        return asked;
+    }
+
+    /// <summary>The word of each sentence from which it asks about the texts; none where the writer speaks of themselves in it.</summary>
+    private static int[] AskedFrom(Finds finds, Cues cues, bool[] self)
+    {
+        var from = new int[self.Length];
+        Array.Fill(from, int.MaxValue);
+        void Take(int? cue, bool opening)
+        {
+            if (cue is not { } concept) return;
+            foreach (var span in finds.Of(concept))
+                if (!self[span.Sentence] && (!opening || Opens(finds.Tokens, span.Start)))
+                    from[span.Sentence] = Math.Min(from[span.Sentence], span.Start);
+        }
+
+        Take(cues.SourceQuestion, opening: false);
+        bool Has(int? cue) => cue is { } concept && finds.Has(concept);
+        if (!Has(cues.Self) && !Has(cues.NearPerson))
+            Take(cues.StoryQuestion, opening: true);
+        return from;
+    }
+
+    /// <summary>The word of each sentence from which it only supposes. "Numb between the legs and cannot pee, what does it mean" tells first and asks then.</summary>
+    private static int[] SupposedFrom(Finds finds, Cues cues, bool[] personal)
+    {
+        var from = new int[personal.Length];
+        Array.Fill(from, int.MaxValue);
+        if (cues.Hypothesis is not { } concept) return from;
+        foreach (var span in finds.Of(concept))
+            if (!personal[span.Sentence])
+                from[span.Sentence] = Math.Min(from[span.Sentence], Start(finds, span));
+        return from;
+    }
+
+    /// <summary>A question word governs what follows; "in theory" and "just curious" govern the whole sentence.</summary>
+    private static int Start(Finds finds, Span span) => Asking.Contains(finds.Tokens[span.Start].Text) ? span.Start : 0;
+
+    /// <summary>"Did her leg get better" asks, "he did his drills" tells.</summary>
+    private static bool Opens(TokenList tokens, int at) =>
+        at == 0 || tokens[at].Before != Break.None || Leading.Contains(tokens[at - 1].Text);
 
     /// <summary>A study or a story goes on over the following sentences until the writer speaks of themselves.</summary>
     private static bool[] Carried(bool[] marked, bool[] self)

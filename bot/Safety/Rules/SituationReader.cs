@@ -24,6 +24,7 @@ internal static class SituationReader
             Card = entry.Text("card") ?? "body",
             Who = entry.List("who"),
             Why = entry.Required("why"),
+            Plain = entry.Text("plain"),
             When = entry.Required("when"),
             Net = entry.Text("net"),
             Until = entry.List("until"),

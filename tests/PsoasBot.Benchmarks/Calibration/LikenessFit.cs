@@ -11,7 +11,7 @@ namespace PsoasBot.Benchmarks.Calibration;
 internal sealed class LikenessFit
 {
     /// <summary>Features that weigh less in the first fit are left out of the second, which triples neither the table nor the noise.</summary>
-    private const float SmallestWeight = 0.35f;
+    private const float SmallestWeight = 0.4f;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];

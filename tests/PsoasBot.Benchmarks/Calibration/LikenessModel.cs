@@ -20,8 +20,8 @@ internal sealed class LikenessModel(int features, Func<int, bool>? among = null)
     /// <summary>A miss is worse than a false alarm.</summary>
     private const float AlarmWeight = 2f;
 
-    /// <summary>Writers whose messages the rules were never worked on with are more like the next one than short phrases and old messages.</summary>
-    private const float FreshWeight = 2f;
+    /// <summary>Whole messages are more like the next one than short phrases and ways to ask.</summary>
+    private const float WholeWeight = 2f;
 
     /// <summary>How much of a label goes to the levels that are right as well.</summary>
     private const float AlsoRight = 0.3f;
@@ -103,7 +103,7 @@ internal sealed class LikenessModel(int features, Func<int, bool>? among = null)
         var rules = withoutRules ? [] : example.Rules;
         var read = Read(example.Sentences, rules);
         var norm = Norm(example.Sentences);
-        var weight = (example.Text.Level >= SafetyLevel.Urgent ? AlarmWeight : 1) * (SafetyCorpus.Fresh.Contains(example.Text.Writer) ? FreshWeight : 1);
+        var weight = (example.Text.Level >= SafetyLevel.Urgent ? AlarmWeight : 1) * (SafetyCorpus.Whole.Contains(example.Text.Writer) ? WholeWeight : 1);
         var errors = new float[Classes];
         for (var level = 0; level < Classes; level++)
         {

@@ -15,7 +15,7 @@ internal sealed class TreeBoosting
     private const float Rate = 0.05f;
     private const float RowShare = 0.6f;
     private const float SignShare = 0.3f;
-    private const int LeastRows = 20;
+    private const int LeastRows = 40;
 
     private readonly IReadOnlyList<(float[] Signs, bool IsSame, float Weight)> _rows;
     private readonly Random _random = new(4);

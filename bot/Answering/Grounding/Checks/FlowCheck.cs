@@ -37,7 +37,7 @@ internal sealed partial class FlowCheck : IGroundingCheck
         return from.Count == 0 || to.Count == 0 ? null : (from, to);
     }
 
-    [GeneratedRegex(@"(?<=\w{3} )(because( of)?|due to|owing to|thanks to|results? from|resulting from|comes? from|came from|stems? from|when|whenever|if|once|weil|wegen|nachdem|wenn|porque|debido a|cuando|a causa de|parce que|a cause de|quand|vient de|(made|caused|given|held|brought|moved|kept|supported|carried|formed|tightened|shortened|weakened) (\w+ )?by)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=\w{3} )(because( of)?|due to|owing to|thanks to|results? from|resulting from|comes? from|came from|stems? from|when|whenever|if|once|weil|wegen|nachdem|wenn|porque|debido a|cuando|a causa de|parce que|a cause de|quand|vient de|(\w+(ed|en)|made|given|held|brought|kept|done|hurt|led) (\w+ )?by)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BackwardPattern();
 
     [GeneratedRegex(@"^(because( of)?|due to|when|whenever|if|once|after|as|with|through|by|weil|wenn|nachdem|durch|cuando|si|porque|quand|si)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

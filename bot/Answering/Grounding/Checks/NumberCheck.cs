@@ -31,10 +31,14 @@ internal sealed class NumberCheck : IGroundingCheck
         if (amount is { Value: "1", Unit: null }) return true;
         if (amount.Unit is not null || !int.TryParse(amount.Value, System.Globalization.NumberStyles.None, null, out var count) || count > 3) return false;
         var next = comparison.Sentence.Tokens.FirstOrDefault(token => token.Position > amount.Position);
-        if (count > 1 && comparison.Used.Count == count) return true;
+        if (count > 1 && (comparison.Used.Count == count || IsCountOfNamed(amount, comparison))) return true;
         return comparison.Sentence.Tokens.FirstOrDefault(token => token.Position == amount.Position)?.Word is "both" or "beide" or "ambos" or "once" or "zweimal"
             || (next is not null && CountedVoices.Contains(next.Word, StringComparer.Ordinal) && comparison.Used.Count >= count);
     }
+
+    /// <summary>"Massage and yoga are two of the ways": the evidence lists more of them.</summary>
+    private static bool IsCountOfNamed(Amount amount, Comparison comparison) =>
+        comparison.Sentence.Tokens.Any(token => token.Position == amount.Position + 1 && token.Word == "of") && comparison.Used.Any(item => item.Text.Plain.Count(c => c == ',') > 1);
 
     /// <summary>A fraction said in other words: "more than half" is "most" in neither direction, so only the word itself counts.</summary>
     private static bool IsTold(Amount amount, Comparison comparison) =>

@@ -14,5 +14,5 @@ internal sealed class PersonalAdviceCheck : IGroundingCheck
         if (sentence.Has("future") && !sentence.Has("doubting") && !comparison.EvidenceHas("future") && !comparison.EvidenceHas("frequent") && (!comparison.IsAttributed || sentence.Has("speaks_to_you"))) yield return new Objection("future", "promises what will happen");
     }
 
-    private static bool StartsAsCondition(string plain) => plain.StartsWith("if your", StringComparison.Ordinal) || plain.StartsWith("if you have", StringComparison.Ordinal) || plain.StartsWith("keep your", StringComparison.Ordinal);
+    internal static bool StartsAsCondition(string plain) => plain.StartsWith("if your", StringComparison.Ordinal) || plain.StartsWith("if you have", StringComparison.Ordinal) || plain.StartsWith("keep your", StringComparison.Ordinal);
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
 /// <summary>What the evidence denies may not be affirmed, what it affirms may not be denied, and what it doubts may not be taken over.</summary>
-internal sealed class PolarityCheck : IGroundingCheck
+internal sealed partial class PolarityCheck : IGroundingCheck
 {
     private const int Near = 2;
 
@@ -20,6 +21,7 @@ internal sealed class PolarityCheck : IGroundingCheck
         var (said, saidNot) = Poles(sentence.Tokens);
         var (held, heldNot) = Poles(comparison.Used.SelectMany(item => item.Text.Tokens));
         if (sentence.Has("negation") && !evidenceDenies && !comparison.EvidenceHas("doubting") && (saidNot.Count == 0 || saidNot.Overlaps(held))) yield return new Objection("denies", "denies what the evidence affirms");
+        if (NotOnlyPattern().IsMatch(sentence.Plain) && comparison.Used.Any(item => OnlyPattern().IsMatch(item.Text.Plain) && !NotOnlyPattern().IsMatch(item.Text.Plain))) yield return new Objection("not-only", "denies the 'only' of the evidence");
         var addsNegative = sentence.Has("negation") || sentence.Found("negative").Except(comparison.Used.SelectMany(item => item.Text.Found("negative")), StringComparer.Ordinal).Any();
         if (!addsNegative && said.FirstOrDefault(concept => heldNot.Contains(concept) && !held.Contains(concept)) is { } dropped) yield return new Objection("dropped", $"leaves out the 'not' of {dropped}");
         if (Turned(sentence.Tokens, [.. comparison.Used.Select(item => item.Text.Tokens)]) is { } turned) yield return new Objection(comparison.Used.Count > 1 ? "turned-several" : evidenceDenies && (sentence.Has("doubting") || sentence.Has("negative")) ? "turned-otherwise" : "turned", $"turns the 'not' of {turned} round");
@@ -61,4 +63,10 @@ internal sealed class PolarityCheck : IGroundingCheck
         }
         return (affirmed, denied);
     }
+
+    [GeneratedRegex(@"\b(not|isnt|arent|never|hardly) (the |an |our )?(only|sole|single)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NotOnlyPattern();
+
+    [GeneratedRegex(@"\b(only|sole|single)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OnlyPattern();
 }

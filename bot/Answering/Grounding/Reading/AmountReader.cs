@@ -79,10 +79,12 @@ internal static class AmountReader
         "week week weeks woche wochen semana semanas semaine semaines", "month month months monat monate monaten mes meses", "year year years jahr jahre jahren ano anos ans annee annees", "degree degree degrees grad grados degre degres", "percent percent prozent",
         "times times time repetitions repetition reps mal wiederholungen veces repeticiones fois", "vertebra vertebra vertebrae", "century century centuries", "decade decade decades", "cm cm centimetres centimeters");
 
-    private static readonly (string Start, char Region)[] Spine = [("thoracic", 't'), ("chest", 't'), ("brustwirbel", 't'), ("torac", 't'), ("dorsal", 't'), ("lumbar", 'l'), ("lendenwirbel", 'l'), ("cervical", 'c'), ("halswirbel", 'c')];
+    private static readonly (string Start, char Region)[] Spine = [("thoracic", 't'), ("brustwirbel", 't'), ("torac", 't'), ("dorsal", 't'), ("lumbar", 'l'), ("lendenwirbel", 'l'), ("cervical", 'c'), ("halswirbel", 'c')];
 
     /// <summary>"The lower half" is a place and no amount.</summary>
     private static readonly string[] Parts = ["top", "bottom", "upper", "lower", "obere", "oberen", "untere", "unteren", "other"];
+
+    private static readonly string[] Limbs = ["feet", "hands", "legs", "knees", "arms", "hips", "shoulders", "sides", "elbows", "kidneys"];
 
     /// <summary>What follows "once" where it means one time; before anything else it means "as soon as".</summary>
     private static readonly string[] AfterOneTime = ["a", "per", "every", "each", "daily", "weekly", "or", "more", "again"];
@@ -123,7 +125,7 @@ internal static class AmountReader
 
     /// <summary>"Once it is weak", "no two are alike".</summary>
     private static bool IsSaying(IReadOnlyList<string> words, int i) =>
-        (words[i] == "once" && i + 1 < words.Count && !AfterOneTime.Contains(words[i + 1])) || (words[i] == "two" && i > 0 && words[i - 1] == "no")
+        (words[i] == "once" && i + 1 < words.Count && !AfterOneTime.Contains(words[i + 1])) || (words[i] == "two" && i > 0 && words[i - 1] == "no") || IsPairOfLimbs(words, i)
         || (words[i] == "dos" && i > 0 && BeforeBack.Contains(words[i - 1]));
 
     /// <summary>"T12", "thoracic vertebra 12" and "twelfth thoracic vertebra" are one vertebra.</summary>
@@ -144,6 +146,9 @@ internal static class AmountReader
         }
         return null;
     }
+
+    /// <summary>"Your two feet", "with two hands": as many as everybody has.</summary>
+    private static bool IsPairOfLimbs(IReadOnlyList<string> words, int i) => words[i] is "two" or "both" && i + 1 < words.Count && Limbs.Contains(words[i + 1], StringComparer.Ordinal);
 
     private static string? Fraction(IReadOnlyList<string> words, int i) => words[i] switch
     {

@@ -36,7 +36,7 @@ internal static partial class SentenceReader
         };
     }
 
-    private static string WithoutCitations(string text) => CitationPattern().Replace(text, "").Trim();
+    private static string WithoutCitations(string text) => LeadIn.Strip(CitationPattern().Replace(text, "").Trim());
 
     /// <summary>"Serota's" becomes "serota", "don't" "dont", "thigh-bone" "thigh bone", "l'article" "l article".</summary>
     private static string Plain(string text)

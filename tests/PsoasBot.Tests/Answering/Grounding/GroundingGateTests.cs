@@ -12,11 +12,12 @@ public sealed class GroundingGateTests
     private readonly GroundingGate _gate = new(new GateOptions());
 
     [Theory]
-    [InlineData("open.jsonl", 0.96, 0.92)]
-    [InlineData("second.jsonl", 0.95, 0.85)]
-    [InlineData("third.jsonl", 0.92, 0.90)]
-    [InlineData("fourth.jsonl", 0.89, 0.84)]
-    [InlineData("unseen.jsonl", 0.92, 0.87)]
+    [InlineData("open.jsonl", 0.98, 0.93)]
+    [InlineData("second.jsonl", 0.97, 0.85)]
+    [InlineData("third.jsonl", 0.94, 0.92)]
+    [InlineData("fourth.jsonl", 0.89, 0.86)]
+    [InlineData("fifth.jsonl", 0.86, 0.74)]
+    [InlineData("sixth.jsonl", 0.93, 0.90)]
     [InlineData("exam.jsonl", 0.94, 0.78)]
     [InlineData("exam-second.jsonl", 0.92, 0.83)]
     public void It_stops_what_the_evidence_does_not_say_and_lets_the_rest_through(string file, double leastStopped, double leastLetThrough)
@@ -50,6 +51,8 @@ public sealed class GroundingGateTests
     [InlineData("strong-connector.15", "A knee or ankle injury may turn into pain of the opposite shoulder since the connected body compensates.", "Pain of the opposite shoulder may turn into a knee or ankle injury.", "flow")]
     [InlineData("big-deal-handout.2", "It is the deepest muscle of the human body.", "It is the strongest muscle of the human body.", "quantifier")]
     [InlineData("vital-psoas.32", "Breathe and sink into the support with each exhale.", "Breathe and sink into the support with each inhale.", "direction")]
+    [InlineData("strong-connector.9", "Her yoga teacher's reminder: backbends begin at the feet and forward bends at the pelvis.", "Her yoga teacher says that forward bends begin at the feet and backbends at the pelvis.", "swap")]
+    [InlineData("strong-connector.35", "The attitude is being rather than doing.", "The attitude is doing rather than being, she says.", "contrast")]
     [InlineData("soul-muscle-relief.28", "Too many ab crunches or sit-ups can strain it.", "Zu viele Kniebeugen können ihn überlasten.", "lexical")]
     public void What_is_turned_round_or_swapped_is_stopped(string id, string evidence, string sentence, string rule)
     {

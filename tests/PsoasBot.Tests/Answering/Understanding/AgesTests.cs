@@ -22,6 +22,12 @@ public sealed class AgesTests
     [InlineData("my back hurts for 8 years")]
     public void Other_numbers_are_left_alone(string question) => Assert.Equal(question, Ages.InWords(question));
 
+    [Theory]
+    [InlineData("i have 12 years of yoga, is the lunge safe", "i have years of yoga, is the lunge safe")]
+    [InlineData("my physio of 13 yrs exp says stretch", "my physio of yrs exp says stretch")]
+    [InlineData("teacher with 15 years experience", "teacher with years experience")]
+    public void Years_of_practice_are_no_age(string question, string read) => Assert.Equal(read, Ages.InWords(question));
+
     /// <summary>A time limit would be reached on a busy machine by chance, and the member would get no answer.</summary>
     [Fact]
     public void Words_without_end_are_neither_searched_nor_a_reason_to_fail()
