@@ -50,7 +50,7 @@ internal sealed class SocketPolicy(Random random)
     private static readonly TimeSpan TooManyWait = TimeSpan.FromSeconds(30);
 
     /// <summary>So many short lives in a minute are bad luck, and cost no wait.</summary>
-    private const int FreeShortLives = 5;
+    private const int FreeShortLives = 10;
 
     public NextSocket After(SocketEvent happened) => happened switch
     {
