@@ -15,7 +15,8 @@ internal sealed class DiscordApi(DiscordRest rest)
 
     /// <summary>
     /// The first reply to an interaction. False only where Discord knows the interaction no more: after any other trouble the work is done
-    /// all the same, since the reply may have arrived, and an answer finds its way into the channel where it has not.
+    /// all the same, since the reply may have arrived, and an answer finds its way into the channel where it has not. That an interaction is unknown
+    /// when the reply is sent again, after its three seconds, says nothing about the first time.
     /// </summary>
     public async ValueTask<bool> AcknowledgeAsync(Interaction interaction, Callback callback, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal sealed class DiscordApi(DiscordRest rest)
             IsInteraction = true,
             Within = AcknowledgeWithin,
         };
-        return await rest.SendAsync(request, cancellationToken) is not RestReply.Refused { Code: not DiscordError.AlreadyAcknowledged, Status: < 500 };
+        return await rest.SendAsync(request, cancellationToken) is not RestReply.Refused { Code: not DiscordError.AlreadyAcknowledged, Status: < 500, MayBeDone: false };
     }
 
     public ValueTask<RestReply> EditOriginalAsync(string application, string token, MessageBody body, CancellationToken cancellationToken, RestFile? file = null) =>

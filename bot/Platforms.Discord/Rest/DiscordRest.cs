@@ -18,10 +18,13 @@ internal sealed partial class DiscordRest(
     public async ValueTask<RestReply> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        var mayBeDone = false;
         for (var attempt = 1; ; attempt++)
         {
             if (await WaitAsync(request, started, cancellationToken) is { } tooLong) return tooLong;
             var (reply, pause) = await AttemptAsync(request, attempt, cancellationToken);
+            if (reply is RestReply.Refused refused && mayBeDone) reply = refused with { MayBeDone = true };
+            mayBeDone |= reply is RestReply.Unknown or RestReply.Refused { Status: >= 500 };
             if (pause is not { } wait) return reply;
             // A request with a time of its own is repeated for as long as that lasts, and quickly.
             if (request.Within is not null && reply is not RestReply.Later) wait = wait < Quick ? wait : Quick;

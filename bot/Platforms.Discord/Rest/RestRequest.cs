@@ -43,6 +43,9 @@ internal abstract record RestReply
     {
         /// <summary>Saying it again changes nothing. The bot's token may be set right (401), and a time limit (408) or Discord's own trouble (5xx) passes.</summary>
         public bool IsForGood => Status is < 500 and not (401 or 408);
+
+        /// <summary>An earlier attempt at the same request had no clear reply and may have been done.</summary>
+        public bool MayBeDone { get; init; }
     }
 
     /// <summary>Too many requests; worth another try after a while.</summary>
