@@ -4,7 +4,7 @@ namespace PsoasBot.Answering.Grounding;
 internal sealed record GateOptions
 {
     /// <summary>How likely the evidence must support a sentence.</summary>
-    public float LeastSupport { get; init; } = 0.54f;
+    public float LeastSupport { get; init; } = 0.48f;
 
     /// <summary>Stricter for what a model writes: a sentence that is cut costs little, the statement itself takes its place.</summary>
     public static GateOptions ForModels { get; } = new() { LeastSupport = 0.8f };
