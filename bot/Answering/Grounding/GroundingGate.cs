@@ -37,7 +37,7 @@ internal sealed class GroundingGate(GateOptions options)
     private readonly SupportScale _scale = SupportScale.Embedded;
     private readonly IGroundingCheck[] _checks =
     [
-        new QuotationCheck(), new NumberCheck(), new AmountLabelCheck(), new AgentCheck(), new PersonalAdviceCheck(), new PersonalStateCheck(), new VoiceCheck(), new PolarityCheck(), new DirectionCheck(), new OrderCheck(), new FlowCheck(), new SwapCheck(), new ContrastCheck(),
+        new QuotationCheck(), new NumberCheck(), new AmountLabelCheck(), new AgentCheck(), new PersonalAdviceCheck(), new PersonalStateCheck(), new VoiceCheck(), new PolarityCheck(), new DirectionCheck(), new OrderCheck(), new FlowCheck(), new SwapCheck(), new ContrastCheck(), new DenialCountCheck(),
         new ModalityCheck(), new QuantityWordsCheck(), new CauseCheck(), new SingleCaseCheck(), new ContestedCheck(), new CombinationCheck(), new WrongCitationCheck(), new LexicalCheck(),
     ];
 

@@ -9,7 +9,7 @@ namespace PsoasBot.Safety.Likeness;
 internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
 {
     /// <summary>Messages that are alarming at least so much are raised.</summary>
-    public const float RaisesFrom = 0.36f;
+    public const float RaisesFrom = 0.43f;
 
     /// <summary>What a rule calls urgent becomes an emergency only when the message is surely like one.</summary>
     private const float RaisesUrgentFrom = 0.75f;
@@ -18,7 +18,7 @@ internal sealed class LikenessPolicy(SafetyKnowledge knowledge)
     public const float TakesBackBelow = 0.2f;
 
     /// <summary>A rule's alarm stands where a sentence read alone is so alarming, whatever stands around it.</summary>
-    private const float AlarmingAlone = 0.6f;
+    private const float AlarmingAlone = 0.45f;
 
     /// <summary>Where a rule saw despair, abuse or violence, this share of what speaks for a body in danger is enough for a crisis.</summary>
     private const float CrisisHolds = 0.25f;

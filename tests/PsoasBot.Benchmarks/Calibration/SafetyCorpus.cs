@@ -34,7 +34,7 @@ internal static partial class SafetyCorpus
     [
         .. Safety.SelectMany(writer => Messages(writer, Path.Combine(root, "tests", "safety", $"{writer}.jsonl"))),
         .. Messages("own", Path.Combine(root, "tests", "PsoasBot.Tests", "Safety", "own-messages.jsonl")),
-        .. ((string[])["open", "fit", "second", "third", "fourth", "fifth", "sixth", "seventh"]).SelectMany(file => Questions($"questions-{file}", Path.Combine(root, "tests", "questions", $"{file}.jsonl"))),
+        .. ((string[])["open", "fit"]).SelectMany(file => Questions($"questions-{file}", Path.Combine(root, "tests", "questions", $"{file}.jsonl"))),
         .. Limits(Path.Combine(root, "tests", "routines")),
         .. Asks(KnowledgeFolder.Load(Path.Combine(root, "knowledge"))),
     ];

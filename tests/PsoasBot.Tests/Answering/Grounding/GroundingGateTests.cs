@@ -15,11 +15,12 @@ public sealed class GroundingGateTests
     [InlineData("open.jsonl", 0.98, 0.93)]
     [InlineData("second.jsonl", 0.97, 0.85)]
     [InlineData("third.jsonl", 0.94, 0.92)]
-    [InlineData("fourth.jsonl", 0.89, 0.86)]
-    [InlineData("fifth.jsonl", 0.86, 0.74)]
+    [InlineData("fourth.jsonl", 0.88, 0.86)]
+    [InlineData("fifth.jsonl", 0.85, 0.75)]
     [InlineData("sixth.jsonl", 0.93, 0.90)]
-    [InlineData("exam.jsonl", 0.94, 0.78)]
-    [InlineData("exam-second.jsonl", 0.92, 0.83)]
+    [InlineData("exam.jsonl", 0.93, 0.81)]
+    [InlineData("exam-second.jsonl", 0.91, 0.85)]
+    [InlineData("exam-third.jsonl", 0.94, 0.78)]
     public void It_stops_what_the_evidence_does_not_say_and_lets_the_rest_through(string file, double leastStopped, double leastLetThrough)
     {
         var judged = GateItem.Read(Path.Combine(Root, "tests", "gate", file))
