@@ -21,7 +21,7 @@ internal static class QuestionForms
         ("how do i say", QuestionForm.Open), ("how do you say", QuestionForm.Open), ("how to say", QuestionForm.Open), ("how do i pronounce", QuestionForm.Open), ("how do you pronounce", QuestionForm.Open),
         ("how to pronounce", QuestionForm.Open), ("how do you spell", QuestionForm.Open), ("how do you know", QuestionForm.Open),
         ("how do i", QuestionForm.HowTo), ("how do you", QuestionForm.HowTo), ("how can i", QuestionForm.HowTo), ("how to", QuestionForm.HowTo), ("how should i", QuestionForm.HowTo),
-        ("steps", QuestionForm.HowTo), ("talk me through", QuestionForm.HowTo), ("walk me through", QuestionForm.HowTo), ("instructions", QuestionForm.HowTo),
+        ("steps", QuestionForm.HowTo), ("step by step", QuestionForm.HowTo), ("explain how", QuestionForm.HowTo), ("talk me through", QuestionForm.HowTo), ("walk me through", QuestionForm.HowTo), ("instructions", QuestionForm.HowTo),
         ("why", QuestionForm.Why), ("where", QuestionForm.Where), ("is it true", QuestionForm.YesNo), ("true or", QuestionForm.YesNo), ("right or wrong", QuestionForm.YesNo),
     ];
 

@@ -26,7 +26,7 @@ internal static partial class Subject
     /// <summary>The question without a preface that only announces it ("different question: …", "quick one, …") and without an aside that only says who has it.</summary>
     public static string WithoutPreface(string question)
     {
-        var asked = Aside().Replace(Salutation().Replace(Preface().Replace(question, ""), ""), "");
+        var asked = Forbidden().Replace(Aside().Replace(Salutation().Replace(Preface().Replace(question, ""), ""), ""), " ");
         return QueryWords.Split(asked).Count >= FewestAsked ? asked : question;
     }
 
@@ -40,6 +40,10 @@ internal static partial class Subject
     /// <summary>"…? my daughter, 13, has it": whom it is asked for, which the screen reads; the question is about the thing.</summary>
     [GeneratedRegex(@"(?<=[?.!])\s*(and |but |because |asking because )?(my|our) (\w+ )?(daughter|son|kid|child|boy|girl|niece|nephew|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|friend|client|student|gran|grandma|grandpa)( is)?[\s,(]*(\d{1,2})?[\s,)]*(years? old|yrs?( old)?|yo)?[\s,)]*(has|have|had|got|has got|with) (it|that|this|one|the same)( too| as well)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Aside();
+
+    /// <summary>"… my doctor says no": what a clinician forbids, which the pointer answers; what the texts say of doctors is not asked.</summary>
+    [GeneratedRegex(@"[,.;!(-]?\s*\b((but|and|though|although|even if|since|because)\s+)?(my|the|our) (\w+ )?(doctor|doc|gp|physio\w*|pt|surgeon|consultant|osteopath|chiro\w*|midwife|specialist|orthop\w+|nurse)s? (just |always |clearly )?(says?|said|told me|tells me|advised( me)?|wants me|forbids?|forbade|warned me)\s+(no\b( \w+)?|not to( \w+){0,2}|me not to( \w+){0,2}|i (should ?n.?t|must ?n.?t|can.?t|cannot|may not)( \w+){0,2}|against( \w+)?|it|off( \w+)?)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Forbidden();
 
     /// <summary>"My physio mentioned the psoas, what is that?": the last clause asks what the word before it means.</summary>
     [GeneratedRegex(@"[,.;!:\n-]\s*(so |and |but )?(what(s|'s|’s)?( even| exactly| the heck| on earth)? (is|are)? ?(it|that|this)|what does (it|that) (even )?mean)( even| exactly| please| then)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
