@@ -46,7 +46,7 @@ internal sealed class SocketPolicy(Random random)
     private const string SwitchedOff = "Socket Mode is switched off. Switch it on in the app's settings (Socket Mode).";
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortLivedWait = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestShortLivedWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestShortLivedWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TooManyWait = TimeSpan.FromSeconds(30);
 
     /// <summary>So many short lives in a minute are bad luck, and cost no wait.</summary>
@@ -75,7 +75,7 @@ internal sealed class SocketPolicy(Random random)
         _ => $"Slack refuses the app's token ({error}). Make a new one (Basic Information, App-Level Tokens) and set {SlackTokens.AppVariable}.",
     };
 
-    /// <summary>None the first times in a minute, then doubling from a quarter of a second to five seconds: that makes some fifteen connections a minute in the long run.</summary>
+    /// <summary>None the first times in a minute, then doubling from a quarter of a second to one second: a command waits three, and Slack gives it up while no socket is open.</summary>
     private static TimeSpan AfterShortLife(int lives)
     {
         if (lives <= FreeShortLives) return TimeSpan.Zero;
