@@ -29,9 +29,7 @@ internal static partial class VerdictLead
         if (IsOwn(marked[0], question)) return true;
         Span<float> signs = stackalloc float[SignCount];
         Signs(marked, question, signs);
-        var sum = 0f;
-        for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
-        return 1 / (1 + MathF.Exp(-sum)) >= Threshold;
+        return Logistic.Probability(Weights, signs) >= Threshold;
     }
 
     /// <summary>The question is a known way to ask for the claim, and has no telling word that the claim knows nothing of.</summary>
