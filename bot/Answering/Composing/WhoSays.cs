@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -29,6 +30,6 @@ internal static partial class WhoSays
         return flat.Length > 1 && (char.IsLower(flat[1]) || flat[1] == ' ') ? $"{char.ToLowerInvariant(flat[0])}{flat[1..]}" : flat;
     }
 
-    [GeneratedRegex(@"\b(who|which (of them|source|sources|author|authors|ones?)|says who)\b(?! (is|was|has|have|had|are) (?!right|wrong|for|against|in favou?r))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(who|which (of them|source|sources|author|authors|ones?)|says who)\b(?! (is|was|has|have|had|are) (?!right|wrong|for|against|in favou?r))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Who();
 }
