@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PsoasBot.Simulators;
 using PsoasBot.Simulators.Discord;
 using PsoasBot.Simulators.Slack;
 
@@ -11,8 +12,6 @@ internal sealed class BotProcess : IDisposable
     private readonly string _folder;
 
     private BotProcess(Process process, string folder) => (_process, _folder) = (process, folder);
-
-    public static string Root { get; } = FindRoot();
 
     public long Memory
     {
@@ -39,7 +38,7 @@ internal sealed class BotProcess : IDisposable
     public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack, string? heapFile = null)
     {
         var folder = Directory.CreateTempSubdirectory("psoasbot-load-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true, UseShellExecute = false };
         if (discord is not null) (start.Environment["PSOASBOT_DISCORD_TOKEN"], start.Environment["Discord__Api"]) = (discord.Token, discord.Api.ToString());
         if (slack is not null) (start.Environment["PSOASBOT_SLACK_BOT_TOKEN"], start.Environment["PSOASBOT_SLACK_APP_TOKEN"], start.Environment["Slack__Api"]) = (slack.BotToken, slack.AppToken, slack.Api.ToString());
         start.Environment["Conversations__MemberPerMinute"] = "1000000";
@@ -60,12 +59,5 @@ internal sealed class BotProcess : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("PsoasBot.sln is nowhere above");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +34,7 @@ internal sealed class RunningHost : IAsyncDisposable
         var store = new ScratchFolder();
         var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = Path.Combine(store.Path, "store.db") };
         foreach (var (key, value) in settings) all[key] = value;
-        var app = BotHost.Build(Repository.Root, all, services =>
+        var app = BotHost.Build(Project.Root, all, services =>
         {
             if (answerer is not null) services.Replace(ServiceDescriptor.Singleton(answerer));
         });
@@ -124,17 +123,4 @@ internal sealed class PageClient(Uri address, CookieContainer? cookies = null) :
 internal static class Cookies
 {
     public static string MemberOf(string header) => PageSessions.MemberOf(new DefaultHttpContext { Request = { Headers = { Cookie = header } } })!;
-}
-
-/// <summary>Where the project's files lie.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find();
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No PsoasBot.sln above {AppContext.BaseDirectory}"));
-    }
 }

@@ -22,10 +22,10 @@ namespace PsoasBot.Tests.Moderation;
 /// <summary>Flag, claim, decide, publish, serve again: on either engine.</summary>
 public abstract class ReviewSuite : OnEveryEngine
 {
-    private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Repository.Root, "knowledge"));
+    private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Project.Root, "knowledge"));
     private static readonly QuestionSimilarity Similarity = new(
         Knowledge,
-        new QuestionSignalReader(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety")))),
+        new QuestionSignalReader(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Project.Root, "knowledge", "safety")))),
         RealAnswerer.Instance,
         SameDecision.Embedded);
     private static readonly Reviewer Ada = new("ada", CommunityRole.Moderator, "test", "guild");

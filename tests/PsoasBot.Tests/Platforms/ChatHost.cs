@@ -71,7 +71,7 @@ internal abstract class ChatHost(WebApplication app, string platform, string sto
         settings["Platforms:ReviewPoll"] = "00:00:00.100";
         settings["Conversations:Poll"] = "00:00:00.050";
         foreach (var (key, value) in setup.Settings) settings[key] = value;
-        var app = BotHost.Build(Repository.Root, settings, services =>
+        var app = BotHost.Build(Project.Root, settings, services =>
         {
             platform(services);
             if (setup.Answerer is not null) services.Replace(ServiceDescriptor.Singleton(setup.Answerer));

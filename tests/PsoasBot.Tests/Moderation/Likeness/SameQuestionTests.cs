@@ -10,8 +10,8 @@ namespace PsoasBot.Tests.Moderation.Likeness;
 
 public sealed class SameQuestionTests
 {
-    private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Repository.Root, "knowledge"));
-    private static readonly QuestionSignalReader Signals = new(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety"))));
+    private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Project.Root, "knowledge"));
+    private static readonly QuestionSignalReader Signals = new(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Project.Root, "knowledge", "safety"))));
     private static readonly QuestionSimilarity Similarity = new(Knowledge, Signals, RealAnswerer.Instance, SameDecision.Embedded);
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class SameQuestionTests
     [InlineData("pairs-sixth.jsonl", 0.35, 0.01)]
     public void It_recognises_the_same_question_and_seldom_takes_another_for_it(string file, double leastRecognised, double mostWrong)
     {
-        var judged = File.ReadLines(Path.Combine(Repository.Root, "tests", "questions", file)).Where(line => line.Length > 0).Select(Judge).ToList();
+        var judged = File.ReadLines(Path.Combine(Project.Root, "tests", "questions", file)).Where(line => line.Length > 0).Select(Judge).ToList();
         Assert.True(Share(judged, same: true) >= leastRecognised, $"recognised {Share(judged, same: true):P1}");
         Assert.True(Share(judged, same: false) <= mostWrong, $"wrong {Share(judged, same: false):P1}");
     }
