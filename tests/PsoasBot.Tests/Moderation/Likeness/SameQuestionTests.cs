@@ -1,18 +1,14 @@
 using System.Text.Json;
 using PsoasBot.Answering.Understanding;
-using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Likeness;
-using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Moderation.Likeness;
 
 public sealed class SameQuestionTests
 {
-    private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Project.Root, "knowledge"));
-    private static readonly QuestionSignalReader Signals = new(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Project.Root, "knowledge", "safety"))));
-    private static readonly QuestionSimilarity Similarity = new(Knowledge, Signals, RealAnswerer.Instance, SameDecision.Embedded);
+    private static readonly QuestionSignalReader Signals = RealAnswerer.Signals;
+    private static readonly QuestionSimilarity Similarity = RealAnswerer.Similarity;
 
     [Theory]
     [InlineData("pairs-exam.jsonl", 0.47, 0.01)]
