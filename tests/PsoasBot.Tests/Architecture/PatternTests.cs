@@ -50,6 +50,6 @@ public sealed partial class PatternTests
     private static string Run(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
 
     /// <summary>The words of a pattern, its escapes aside.</summary>
-    [GeneratedRegex(@"(?<!\\)\b(?<!\\)[\p{L}']{2,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\\)\b(?<!\\)[\p{L}']{2,}", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WordPattern();
 }

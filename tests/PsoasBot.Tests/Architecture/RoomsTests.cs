@@ -1,5 +1,4 @@
 using PsoasBot.Hosting;
-using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Architecture;
 
