@@ -12,7 +12,6 @@ namespace PsoasBot.Answering;
 /// </summary>
 internal sealed class EmbeddedAnswerer : IAnswerer
 {
-    private readonly KnowledgeBase _knowledge;
     private const int MostPassages = 2;
 
     /// <summary>The statements of a second question in a message, and the score from which on they belong to it.</summary>
@@ -22,12 +21,13 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     /// <summary>A model's wording must come so much nearer before it is preferred to the member's.</summary>
     private const float ClearlyNearer = 1.15f;
 
-    private readonly LibrarySearch _library;
-    private readonly AnsweringOptions _options;
-    private readonly SafetyGate _gate;
     /// <summary>A part of fewer telling words ("how do I do it") asks nothing by itself.</summary>
     private const int FewestOfPart = 2;
 
+    private readonly KnowledgeBase _knowledge;
+    private readonly LibrarySearch _library;
+    private readonly AnsweringOptions _options;
+    private readonly SafetyGate _gate;
     private readonly QuestionReader _reader;
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;

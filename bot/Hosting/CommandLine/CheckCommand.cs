@@ -39,7 +39,7 @@ internal static class CheckCommand
             using var services = BotHost.Services(root, settings);
             wrong = [.. Knowledge(services, root, out knowledge), .. Safety(services, root), .. Prompts(services, root), .. Settings(services)];
         }
-        catch (InvalidDataException ex) when (StartProblem.From(ex) is { } problem)
+        catch (Exception ex) when (StartProblem.From(ex) is { } problem)
         {
             wrong = [.. problem.Lines];
         }
