@@ -16,7 +16,9 @@ internal static class HostRun
 {
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
+        Marks.Tell("main");
         await using var app = BotHost.Build(ProjectRoot.Find(), settings);
+        Marks.Tell("built");
         await RunAsync(app, cancellationToken);
         return 0;
     }
@@ -24,9 +26,13 @@ internal static class HostRun
     private static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
         Warm(app.Services);
+        Marks.Tell("warm");
         await app.StartAsync(cancellationToken);
+        Marks.Tell("started");
         await Console.Out.WriteLineAsync($"PsoasBot answers on {Address(app)} (stop with Ctrl+C)");
         GiveBack();
+        Marks.Tell("given back");
+        await Task.Delay(5000, cancellationToken); Marks.Tell("5 s later");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -34,11 +40,11 @@ internal static class HostRun
     private static void Warm(IServiceProvider services)
     {
         _ = services.GetRequiredService<IOptions<LocalPageOptions>>().Value;
-        var screen = Task.Run(services.GetRequiredService<SafetyScreen>);
-        _ = services.GetRequiredService<KnowledgeBase>();
-        _ = services.GetRequiredService<KnowledgeIndex>();
+        var screen = Task.Run(() => { var s = services.GetRequiredService<SafetyScreen>(); Marks.Tell("  screen"); return s; });
+        _ = services.GetRequiredService<KnowledgeBase>(); Marks.Tell("  knowledge");
+        _ = services.GetRequiredService<KnowledgeIndex>(); Marks.Tell("  index");
         screen.GetAwaiter().GetResult();
-        _ = services.GetRequiredService<IAnswerer>();
+        Marks.Tell("  both"); _ = services.GetRequiredService<IAnswerer>();
     }
 
     /// <summary>Reading the files leaves several times their size behind, and a bot that waits would keep it: 20 MB less, once, in some 20 ms.</summary>
