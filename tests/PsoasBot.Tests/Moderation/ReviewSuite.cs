@@ -305,7 +305,7 @@ public abstract class ReviewSuite : OnEveryEngine
         answers.ReplaceAsync(new CuratedRequest("test", "guild", "is the psoas weak or tight?"), Some.Answer("fresh"), Cancel);
 
     private CuratedAnswers Answers(KnowledgeBase knowledge, ICuratedStore? store = null) =>
-        new(store ?? Curated, Similarity, new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time);
+        new(store ?? Curated, new Lazy<QuestionSimilarity>(Similarity), new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time);
 
     private ReviewDesk DeskWith(KnowledgeBase knowledge)
     {
