@@ -111,7 +111,7 @@ internal sealed class KnowledgeIndex
         Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
         var words = new Tokenizer(Folding.Fold(text), buffer);
         var hash = new HashCode();
-        while (words.MoveNext()) hash.Add(string.GetHashCode(words.Current));
+        while (words.MoveNext()) hash.Add(string.GetHashCode(words.Current, StringComparison.Ordinal));
         return hash.ToHashCode();
     }
 }
