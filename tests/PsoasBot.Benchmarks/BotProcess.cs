@@ -15,6 +15,9 @@ internal sealed class BotProcess : IDisposable
 
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The host's own output, where its packages too are compiled ahead of time.</summary>
+    private static string Host { get; } = Path.Combine(Root, "bot", "bin", "Release", "net10.0", "psoasbot.dll");
+
     public long Memory
     {
         get
@@ -41,7 +44,7 @@ internal sealed class BotProcess : IDisposable
     public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack, string? heapFile = null, int port = 0)
     {
         var folder = Directory.CreateTempSubdirectory("psoasbot-load-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(Platforms.IPlatform).Assembly.Location, "--port", port.ToString(CultureInfo.InvariantCulture)]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Host, "--port", port.ToString(CultureInfo.InvariantCulture)]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
         if (discord is not null) (start.Environment["PSOASBOT_DISCORD_TOKEN"], start.Environment["Discord__Api"]) = (discord.Token, discord.Api.ToString());
         if (slack is not null) (start.Environment["PSOASBOT_SLACK_BOT_TOKEN"], start.Environment["PSOASBOT_SLACK_APP_TOKEN"], start.Environment["Slack__Api"]) = (slack.BotToken, slack.AppToken, slack.Api.ToString());
         start.Environment["Conversations__MemberPerMinute"] = "1000000";
