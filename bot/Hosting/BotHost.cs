@@ -17,6 +17,9 @@ namespace PsoasBot.Hosting;
 /// <summary>Puts the rooms together.</summary>
 internal static class BotHost
 {
+    /// <summary>Every setting is read when the host starts; without a watch over the files it starts some 25 ms sooner.</summary>
+    private const string SettingsReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>For a verb of the command line: nothing is started, and log lines leave standard output alone.</summary>
     public static WebApplication BuildForCommand() =>
         Build(ProjectRoot.Find(), new Dictionary<string, string?>(StringComparer.Ordinal) { [PlainConsole.ToStandardError] = "true" });
@@ -43,7 +46,7 @@ internal static class BotHost
 
     private static WebApplicationBuilder Builder(string root, IReadOnlyDictionary<string, string?>? settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = root });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = root, Args = [SettingsReadOnce] });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
         builder.Logging.AddPlainConsole(builder.Configuration);
         builder.Services

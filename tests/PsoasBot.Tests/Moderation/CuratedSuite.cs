@@ -3,6 +3,7 @@ using PsoasBot.Conversations.Inbox;
 using PsoasBot.Conversations.Retention;
 using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Curated;
+using PsoasBot.Moderation.Likeness;
 using PsoasBot.Moderation.Review;
 using PsoasBot.Safety;
 using PsoasBot.Storage;
@@ -106,7 +107,7 @@ public abstract class CuratedSuite : ModerationSuite
         answers.ReplaceAsync(new CuratedRequest("test", "guild", "is the psoas weak or tight?"), Some.Answer("fresh"), Cancel);
 
     private CuratedAnswers Answers(KnowledgeBase knowledge, ICuratedStore? store = null) =>
-        new(store ?? Curated, RealAnswerer.Similarity, new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time);
+        new(store ?? Curated, new Lazy<QuestionSimilarity>(RealAnswerer.Similarity), new CuratedKnowledge(knowledge), new CorrectionWriter(knowledge), Time);
 
     private sealed class CountedShelf(ICuratedStore store) : ICuratedStore
     {
