@@ -19,11 +19,11 @@ internal sealed class SafetyLexicon
 
     public Concept? Find(string name) => _byName.GetValueOrDefault(name);
 
-    public Concept Define(string name, ConceptKind kind)
+    public Concept Define(string name, ConceptKind kind, bool forPointers = false)
     {
         if (_byName.TryGetValue(name, out var known))
             return known;
-        var concept = new Concept(Concepts.Count, name, kind);
+        var concept = new Concept(Concepts.Count, name, kind) { ForPointers = forPointers };
         Concepts.Add(concept);
         return _byName[name] = concept;
     }
