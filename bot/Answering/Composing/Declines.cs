@@ -68,7 +68,7 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     private static Answer Reply(ScopeEntry entry, UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
         var referral = verdict.Referral is { } own && (entry.Kind == ScopeKind.NotCovered || isOfNow()) ? Pointers.For(own)
-            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) ? Pointers.ForSubject(who)
+            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) && (!entry.RefersOwnOnly || Own().IsMatch(question.Text)) ? Pointers.ForSubject(who)
             : entry.Kind == ScopeKind.NotCovered ? Pointers.Standing
             : null;
         var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
@@ -83,6 +83,10 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
 
     [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Self();
+
+    /// <summary>The member speaks of their own body or life; "how do I" alone asks as anybody does.</summary>
+    [GeneratedRegex(@"\b(my|mine|me|i'?ve|i have|i'?m|i am)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Own();
 
     private static Answer Decline(string reply, Referral? referral, SafetyVerdict verdict, Receipt receipt) => new()
     {

@@ -59,15 +59,17 @@ internal sealed partial class LexiconReader
         _entries.RemoveAll(e => e.Names.Any(n => _lexicon.Find(n) is null));
         var depths = Depths();
         var idioms = new PhraseGraphBuilder(_lexicon.SymbolOf);
-        var layers = Enumerable.Range(0, depths.DefaultIfEmpty(-1).Max() + 1).Select(_ => new PhraseGraphBuilder(_lexicon.SymbolOf)).ToList();
+        List<PhraseGraphBuilder> Empty() => [.. Enumerable.Range(0, depths.DefaultIfEmpty(-1).Max() + 1).Select(_ => new PhraseGraphBuilder(_lexicon.SymbolOf))];
+        var (layers, pointers) = (Empty(), Empty());
         foreach (var entry in _entries.OrderBy(entry => entry.Concept.ForPointers))
         {
             _lexicon.Vocabulary.AddsExactOnly = entry.Concept.ForPointers;
-            Place(entry, entry.Concept.Kind == ConceptKind.Idiom ? idioms : layers[depths[entry.Concept.Id]]);
+            Place(entry, entry.Concept.Kind == ConceptKind.Idiom ? idioms : (entry.Concept.ForPointers ? pointers : layers)[depths[entry.Concept.Id]]);
         }
 
         _lexicon.Idioms = idioms.Build();
         _lexicon.Layers = [.. layers.Select(layer => layer.Build())];
+        _lexicon.PointerLayers = [.. pointers.Select(layer => layer.Build())];
     }
 
     private void Place(Entry entry, PhraseGraphBuilder graph)

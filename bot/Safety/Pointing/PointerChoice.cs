@@ -15,7 +15,7 @@ internal sealed class PointerChoice(SafetyKnowledge knowledge)
     {
         if (verdict.Level >= SafetyLevel.Urgent) return verdict;
         var held = Held(finds);
-        var told = Ordered(verdict, matches).Where(match => _whose.IsTold(match.Spans, finds)).ToList();
+        var told = Ordered(verdict, matches).Where(match => match.Rule.Situation.IsAsked || _whose.IsTold(match.Spans, finds)).ToList();
         var left = told.Where(match => !held.Any(rule => Takes(rule, match))).Select(match => match.Rule).ToList();
         var given = held.Where(rule => rule.Pointer.Gives is not null && !held.Any(other => other != rule && Takes(other, rule.Match)) && _whose.IsTold(rule.Match.Spans, finds)).Select(rule => rule.Match.Rule);
         var chosen = left.Concat(given).FirstOrDefault();
@@ -41,10 +41,10 @@ internal sealed class PointerChoice(SafetyKnowledge knowledge)
         return held;
     }
 
-    /// <summary>A rule takes what is said in its own sentences.</summary>
+    /// <summary>A rule takes what is said in its own sentences, and one that takes everything takes it anywhere.</summary>
     private static bool Takes(HeldRule rule, RuleMatch match) =>
-        (rule.Pointer.TakesAll || rule.Pointer.Takes.Contains(match.Rule.Situation.Id))
-        && match.Spans.Any(span => rule.Match.Spans.Any(own => own.Sentence == span.Sentence));
+        rule.Pointer.TakesAll
+        || (rule.Pointer.Takes.Contains(match.Rule.Situation.Id) && match.Spans.Any(span => rule.Match.Spans.Any(own => own.Sentence == span.Sentence)));
 
     private sealed record HeldRule(PointerRule Pointer, RuleMatch Match);
 }

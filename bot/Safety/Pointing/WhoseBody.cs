@@ -14,16 +14,17 @@ internal sealed class WhoseBody(SafetyLexicon lexicon)
     private static readonly HashSet<string> Leading = new(StringComparer.Ordinal) { "and", "but", "so", "or", "then", "ok", "okay", "hi", "hello", "hey", "also", "please", "pls", "lol" };
 
     private readonly Concept? _self = lexicon.Find("body-owner");
-    private readonly Concept? _near = lexicon.Find("somebody-else");
+    private readonly Concept? _near = lexicon.Find("near-owner");
     private readonly Concept? _voice = lexicon.Find("only-voice");
     private readonly Concept? _opening = lexicon.Find("asks-in-general");
     private readonly Concept? _anywhere = lexicon.Find("of-things-in-general");
+    private readonly Concept? _whole = lexicon.Find("whole-in-general");
 
     /// <summary>Told of the writer, or of somebody whom they ask for, or simply told.</summary>
     public bool IsTold(IReadOnlyList<Span> finding, Finds finds)
     {
         if (SpeaksOfSomebody(finds)) return true;
-        return !finding.Any(span => IsGeneral(span, finds));
+        return !finds.Has(_whole) && !finding.Any(span => IsGeneral(span, finds));
     }
 
     /// <summary>The writer or somebody near is named, and not only as a voice.</summary>
@@ -36,8 +37,10 @@ internal sealed class WhoseBody(SafetyLexicon lexicon)
         _voice is not null && finds.Of(_voice.Id).Any(voice => voice.Start <= span.Start && span.End <= voice.End);
 
     private bool IsGeneral(Span finding, Finds finds) =>
-        (_anywhere is not null && finds.Of(_anywhere.Id).Any(span => span.Sentence == finding.Sentence))
-        || (_opening is not null && finds.Of(_opening.Id).Any(span => span.Sentence == finding.Sentence && span.Start <= finding.Start && Opens(finds.Tokens, span.Start)));
+        In(_anywhere, finding.Sentence, finds).Any() || In(_opening, finding.Sentence, finds).Any(span => span.Start <= finding.Start && Opens(finds.Tokens, span.Start));
+
+    private static IEnumerable<Span> In(Concept? concept, int sentence, Finds finds) =>
+        concept is null ? [] : finds.Of(concept.Id).Where(span => span.Sentence == sentence);
 
     private static bool Opens(TokenList tokens, int at) => at == 0 || tokens[at].Before != Break.None || Leading.Contains(tokens[at - 1].Text);
 }
