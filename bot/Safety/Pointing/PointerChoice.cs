@@ -15,28 +15,41 @@ internal sealed class PointerChoice(SafetyKnowledge knowledge)
     {
         if (verdict.Level >= SafetyLevel.Urgent) return verdict;
         var held = Held(finds);
-        var told = Ordered(verdict, matches).Where(match => match.Rule.Situation.IsAsked || _whose.IsTold(match.Spans, finds)).ToList();
-        var left = told.Where(match => !held.Any(rule => Takes(rule, match))).Select(match => match.Rule).ToList();
-        var given = held.Where(rule => rule.Pointer.Gives is not null && !held.Any(other => other != rule && Takes(other, rule.Match)) && _whose.IsTold(rule.Match.Spans, finds)).Select(rule => rule.Match.Rule);
-        var chosen = left.Concat(given).FirstOrDefault();
+        var chosen = Told(verdict, matches, finds).Select(match => Standing(match, held, finds)).FirstOrDefault(rule => rule is not null) ?? Given(held, finds);
         if (chosen is not null) return verdict with { Referral = VerdictComposer.Referral(chosen) };
-        return verdict.Level == SafetyLevel.None || held.Any(rule => rule.Pointer.TakesAll) || IsTaken(verdict, held) ? verdict with { Referral = null } : verdict;
+        if (verdict.Level == SafetyLevel.None) return verdict with { Referral = null };
+        return IsTaken(verdict, held) ? verdict with { Referral = null } : verdict;
     }
+
+    /// <summary>The rule itself; where others take its pointer away, the one that they give instead, or none.</summary>
+    private SafetyRule? Standing(RuleMatch match, List<HeldRule> held, Finds finds)
+    {
+        var takers = held.Where(rule => Takes(rule, match)).ToList();
+        return takers.Count == 0 ? match.Rule : Given(takers, finds);
+    }
+
+    /// <summary>What the first of the rules gives that no other of them takes away.</summary>
+    private SafetyRule? Given(List<HeldRule> held, Finds finds) =>
+        held.Find(rule => rule.Pointer.Gives is not null && !held.Any(other => other != rule && Takes(other, rule.Match)) && _whose.IsTold(rule.Match.Spans, finds))?.Match.Rule;
 
     /// <summary>The pointer of a professional level stays unless a rule takes just this one away.</summary>
     private static bool IsTaken(SafetyVerdict verdict, List<HeldRule> held) =>
-        verdict.Findings is [var top, ..] && held.Any(rule => rule.Pointer.Takes.Contains(top.Situation));
+        held.Any(rule => rule.Pointer.TakesAll || (verdict.Findings is [var top, ..] && rule.Pointer.Takes.Contains(top.Situation)));
+
+    private IEnumerable<RuleMatch> Told(SafetyVerdict verdict, IReadOnlyList<RuleMatch> matches, Finds finds) =>
+        Ordered(verdict, matches).Where(match => match.Rule.Situation.IsAsked || _whose.IsTold(match.Spans, finds));
 
     /// <summary>The rules below "urgent" that held, in the order in which their pointers go; none of them where the likeness took back what they were beside.</summary>
     private static IEnumerable<RuleMatch> Ordered(SafetyVerdict verdict, IReadOnlyList<RuleMatch> matches) =>
         matches.Where(match => match.Rule.Level < SafetyLevel.Urgent && verdict.Findings.Any(finding => finding.Rule == match.Rule.Name))
             .OrderByDescending(match => match.Rule.Level).ThenBy(match => match.Rule.Line);
 
+    /// <summary>The rules that hold; what takes everything does so for the message that it stands in, and not for a later one of the thread.</summary>
     private List<HeldRule> Held(Finds finds)
     {
         List<HeldRule> held = [];
         foreach (var rule in knowledge.Pointers.Rules)
-            if (_matcher.Match(rule.Rule, finds) is { } spans)
+            if (_matcher.Match(rule.Rule, finds) is { } spans && !(rule.TakesAll && spans[0].Start < finds.MessageStart))
                 held.Add(new HeldRule(rule, new RuleMatch(rule.Rule, spans)));
         return held;
     }
