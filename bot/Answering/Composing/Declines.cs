@@ -84,8 +84,8 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Self();
 
-    /// <summary>The member speaks of their own body or life; "how do I" alone asks as anybody does.</summary>
-    [GeneratedRegex(@"\b(my|mine|me|i'?ve|i have|i'?m|i am)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    /// <summary>The member speaks of themselves or of somebody; "how do I" alone asks as anybody does.</summary>
+    [GeneratedRegex(@"\b(my|mine|me|our|she|her|he|his|i'?ve|i'?m)\b|(?<!\b(do|can|could|may|must|should|would|shall|am) )\bi\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
     private static partial Regex Own();
 
     private static Answer Decline(string reply, Referral? referral, SafetyVerdict verdict, Receipt receipt) => new()

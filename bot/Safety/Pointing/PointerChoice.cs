@@ -15,11 +15,16 @@ internal sealed class PointerChoice(SafetyKnowledge knowledge)
     {
         if (verdict.Level >= SafetyLevel.Urgent) return verdict;
         var held = Held(finds);
-        var chosen = Told(verdict, matches, finds).Select(match => Standing(match, held, finds)).FirstOrDefault(rule => rule is not null) ?? Given(held, finds);
+        var seen = Ordered(verdict, matches).ToList();
+        var told = seen.Where(match => match.Rule.Situation.IsAsked || _whose.IsTold(match.Spans, finds));
+        var chosen = told.Select(match => Standing(match, held, finds)).FirstOrDefault(rule => rule is not null) ?? Given(Instead(verdict, held, seen), finds);
         if (chosen is not null) return verdict with { Referral = VerdictComposer.Referral(chosen) };
-        if (verdict.Level == SafetyLevel.None) return verdict with { Referral = null };
-        return IsTaken(verdict, held) ? verdict with { Referral = null } : verdict;
+        return verdict.Level == SafetyLevel.None || IsTaken(seen, held) ? verdict with { Referral = null } : verdict;
     }
+
+    /// <summary>At a professional level that has a pointer of its own only what stands instead of it is given.</summary>
+    private static List<HeldRule> Instead(SafetyVerdict verdict, List<HeldRule> held, List<RuleMatch> seen) =>
+        verdict.Level == SafetyLevel.None || seen.Count > 0 ? held : held.FindAll(rule => rule.Pointer.Takes.Contains(verdict.Findings[0].Situation));
 
     /// <summary>The rule itself; where others take its pointer away, the one that they give instead, or none.</summary>
     private SafetyRule? Standing(RuleMatch match, List<HeldRule> held, Finds finds)
@@ -32,12 +37,8 @@ internal sealed class PointerChoice(SafetyKnowledge knowledge)
     private SafetyRule? Given(List<HeldRule> held, Finds finds) =>
         held.Find(rule => rule.Pointer.Gives is not null && !held.Any(other => other != rule && Takes(other, rule.Match)) && _whose.IsTold(rule.Match.Spans, finds))?.Match.Rule;
 
-    /// <summary>The pointer of a professional level stays unless a rule takes just this one away.</summary>
-    private static bool IsTaken(SafetyVerdict verdict, List<HeldRule> held) =>
-        held.Any(rule => rule.Pointer.TakesAll || (verdict.Findings is [var top, ..] && rule.Pointer.Takes.Contains(top.Situation)));
-
-    private IEnumerable<RuleMatch> Told(SafetyVerdict verdict, IReadOnlyList<RuleMatch> matches, Finds finds) =>
-        Ordered(verdict, matches).Where(match => match.Rule.Situation.IsAsked || _whose.IsTold(match.Spans, finds));
+    /// <summary>The pointer of a professional level stays unless a rule takes just this one away; what only the likeness saw stays always.</summary>
+    private static bool IsTaken(List<RuleMatch> seen, List<HeldRule> held) => seen is [var top, ..] && held.Any(rule => Takes(rule, top));
 
     /// <summary>The rules below "urgent" that held, in the order in which their pointers go; none of them where the likeness took back what they were beside.</summary>
     private static IEnumerable<RuleMatch> Ordered(SafetyVerdict verdict, IReadOnlyList<RuleMatch> matches) =>

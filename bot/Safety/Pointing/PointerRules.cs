@@ -25,7 +25,7 @@ internal sealed record PointerRules(IReadOnlyList<PointerRule> Rules, IReadOnlyL
             Rule = reader.Read(entry, given ?? Nobody, SafetyLevel.None),
             Gives = given,
             Takes = takes.ToHashSet(StringComparer.Ordinal),
-            TakesAll = takes.Contains("all"),
+            TakesAll = takes.Contains("all", StringComparer.Ordinal),
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed class WhoseBody(SafetyLexicon lexicon)
     public bool IsTold(IReadOnlyList<Span> finding, Finds finds)
     {
         if (SpeaksOfSomebody(finds)) return true;
-        return !finds.Has(_whole) && !finding.Any(span => IsGeneral(span, finds));
+        return !finds.Has(_whole) && !finding.All(span => IsGeneral(span, finds)) && !finding.Any(span => IsIllness(span) && IsGeneral(span, finds));
     }
 
     /// <summary>The writer or somebody near is named, and not only as a voice.</summary>
@@ -38,6 +38,9 @@ internal sealed class WhoseBody(SafetyLexicon lexicon)
 
     private bool IsGeneral(Span finding, Finds finds) =>
         In(_anywhere, finding.Sentence, finds).Any() || In(_opening, finding.Sentence, finds).Any(span => span.Start <= finding.Start && Opens(finds.Tokens, span.Start));
+
+    /// <summary>An illness, a medicine or a pregnancy that is only asked about is nobody's, whoever is named beside it.</summary>
+    private bool IsIllness(Span span) => lexicon.Concepts[span.Concept].Kind == ConceptKind.Risk;
 
     private static IEnumerable<Span> In(Concept? concept, int sentence, Finds finds) =>
         concept is null ? [] : finds.Of(concept.Id).Where(span => span.Sentence == sentence);
