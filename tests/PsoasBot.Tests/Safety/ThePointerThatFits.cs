@@ -1,5 +1,6 @@
 using PsoasBot.Safety;
 using PsoasBot.Safety.Rules;
+using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Safety;
 
@@ -56,7 +57,7 @@ public class ThePointerThatFits
     [Fact]
     public void No_level_is_learnt_from_a_concept_that_only_serves_pointers()
     {
-        var learnt = File.ReadLines(Path.Combine(SafetyFixture.Root, "knowledge", "safety", "likeness.tsv")).Select(line => line.Split('\t')[0]).Where(name => name is ['k' or 'd', ':', ..]).Select(name => name[2..]).ToHashSet(StringComparer.Ordinal);
+        var learnt = File.ReadLines(Path.Combine(Project.Root, "knowledge", "safety", "likeness.tsv")).Select(line => line.Split('\t')[0]).Where(name => name is ['k' or 'd', ':', ..]).Select(name => name[2..]).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(learnt);
         Assert.All(SafetyFixture.Knowledge.Lexicon.Concepts.Where(concept => concept.ForPointers), concept => Assert.DoesNotContain(concept.Name, learnt));
         Assert.All(SafetyFixture.Knowledge.Rules, rule => Assert.All(rule.Near.Concat(rule.Sentence).Concat(rule.Message).SelectMany(term => term), id => Assert.False(SafetyFixture.Knowledge.Lexicon.Concepts[id].ForPointers, rule.Name)));
