@@ -13,6 +13,9 @@ internal sealed record ScopeEntry
     /// <summary>The professional who can help instead, where there is one.</summary>
     public string? Refer { get; init; }
 
+    /// <summary>Only a member who speaks of themselves is referred: squats, pillows and heat are asked about by everybody, a medicine is not.</summary>
+    public bool RefersOwnOnly { get; init; }
+
     public required IReadOnlyList<string> Asks { get; init; }
 }
 

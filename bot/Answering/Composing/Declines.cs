@@ -69,7 +69,7 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     private static Answer Reply(ScopeEntry entry, UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
         var referral = verdict.Referral is { } own && (entry.Kind == ScopeKind.NotCovered || isOfNow()) ? Pointers.For(own)
-            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) ? Pointers.ForSubject(who)
+            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) && (!entry.RefersOwnOnly || Own().IsMatch(question.Text)) ? Pointers.ForSubject(who)
             : entry.Kind == ScopeKind.NotCovered ? Pointers.Standing
             : null;
         var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
@@ -84,6 +84,10 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
 
     [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Self();
+
+    /// <summary>The member speaks of themselves or of somebody; "how do I" alone asks as anybody does.</summary>
+    [GeneratedRegex(@"\b(my|mine|me|our|she|her|he|his|i'?ve|i'?m)\b|(?<!\b(do|can|could|may|must|should|would|shall|am) )\bi\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
+    private static partial Regex Own();
 
     private static Answer Decline(string reply, Referral? referral, SafetyVerdict verdict, Receipt receipt) => new()
     {

@@ -13,6 +13,7 @@ internal static class ScopeFile
                 Kind = map.Choice("kind", Words.ScopeKinds),
                 Reply = map.Required("reply"),
                 Refer = map.Optional("refer"),
+                RefersOwnOnly = map.Optional("refer when") == "own",
                 Asks = map.List("asks"),
             };
             map.RejectOthers();
