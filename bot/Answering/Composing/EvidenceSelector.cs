@@ -24,6 +24,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     private readonly Relevance _relevance = new(knowledge);
     private readonly NamedThings _things = new(knowledge);
     private readonly Comparing _comparing = new(knowledge);
+    private readonly Listing _listing = new(knowledge);
     private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
 
     /// <param name="question">What is asked.</param>
@@ -58,6 +59,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         if (question.Focus.IsComparison && _comparing.Voices(question) is { Statements.Count: > 0 } voices) return voices;
         if (Definition.IsAsked(question) && Definition.Of(question, knowledge) is { } plain) return (plain, []);
         if (Persons.Of(question, knowledge) is { Count: > 0 } about) return (about, []);
+        if (_listing.Of(question) is { Count: > 0 } listed) return (listed, []);
         var chosen = Closest(question, asked);
         if (question.Form == QuestionForm.HowTo) AddSteps(chosen, question.Candidates);
         AddSpoken(chosen, question, asked);
