@@ -29,6 +29,7 @@ internal sealed partial class Listing(KnowledgeBase knowledge)
     /// <summary>The statements of the list in reading order; empty where none is asked for or found.</summary>
     public List<ScoredStatement> Of(UnderstoodQuestion question)
     {
+        if (question.Focus.IsComparison) return [];
         var listed = AsksEachSource().IsMatch(question.Text) ? OfEachSource(question)
             : AsksAll().IsMatch(question.Text) && !AsksManyPassages().IsMatch(question.Text) ? OfPassage(question.Candidates)
             : [];
