@@ -56,7 +56,4 @@ internal sealed record AnsweringOptions
 
     /// <summary>A passage of a community's own document is quoted when it covers at least this share of the question.</summary>
     public float LeastLibraryCoverage { get; init; } = 0.55f;
-
-    /// <summary>The longest question that is read, in characters.</summary>
-    public int LongestQuestion { get; init; } = 4000;
 }

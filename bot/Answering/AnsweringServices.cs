@@ -27,7 +27,7 @@ internal static class AnsweringServices
         .AddSingleton<FollowUpRewriter>()
         .AddSingleton<Enricher>()
         .AddHostedService<MeaningWorker>()
-        .AddSingleton(new GroundingGate(GateOptions.ForModels))
+        .AddSingleton(_ => new GroundingGate(GateOptions.ForModels))
         .AddSingleton<KnowledgeVoices>()
         .AddSingleton<Phraser>()
         .AddSingleton<IAnswerer>(provider => provider.GetRequiredService<IOptions<CompletionOptions>>().Value.IsOn

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using PsoasBot.Answering.Composing;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
@@ -13,9 +12,7 @@ namespace PsoasBot.Answering;
 /// </summary>
 internal sealed class EmbeddedAnswerer : IAnswerer
 {
-    private readonly KnowledgeBase _knowledge;
     private const int MostPassages = 2;
-    private const int MostAttempts = 3;
 
     /// <summary>The statements of a second question in a message, and the score from which on they belong to it.</summary>
     private const int MostOfPart = 2;
@@ -24,12 +21,13 @@ internal sealed class EmbeddedAnswerer : IAnswerer
     /// <summary>A model's wording must come so much nearer before it is preferred to the member's.</summary>
     private const float ClearlyNearer = 1.15f;
 
-    private readonly LibrarySearch _library;
-    private readonly AnsweringOptions _options;
-    private readonly SafetyGate _gate;
     /// <summary>A part of fewer telling words ("how do I do it") asks nothing by itself.</summary>
     private const int FewestOfPart = 2;
 
+    private readonly KnowledgeBase _knowledge;
+    private readonly LibrarySearch _library;
+    private readonly AnsweringOptions _options;
+    private readonly SafetyGate _gate;
     private readonly QuestionReader _reader;
     private readonly EvidenceSelector _selector;
     private readonly AnswerComposer _composer;
@@ -51,24 +49,8 @@ internal sealed class EmbeddedAnswerer : IAnswerer
         var started = Stopwatch.GetTimestamp();
         var (verdict, card) = await _gate.ScreenAsync(question, cancellationToken);
         var aid = card is null ? await _aids.ForAsync(question, cancellationToken) : null;
-        var answer = card is null ? Patiently(() => Answer(question, verdict, aid)) : SafetyAnswers.From(card, verdict, NewReceipt(verdict));
+        var answer = card is null ? Answer(question, verdict, aid) : SafetyAnswers.From(card, verdict, NewReceipt(verdict));
         return answer with { Receipt = answer.Receipt with { Elapsed = Stopwatch.GetElapsedTime(started) } };
-    }
-
-    /// <summary>A pattern's time limit is there for text that would take it for ever; on a busy machine it is also reached by chance, and then not again.</summary>
-    internal static T Patiently<T>(Func<T> work)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return work();
-            }
-            catch (RegexMatchTimeoutException) when (attempt < MostAttempts)
-            {
-                // The next attempt begins with time of its own.
-            }
-        }
     }
 
     /// <summary>The answer under a verdict below <see cref="SafetyLevel.Urgent"/>.</summary>

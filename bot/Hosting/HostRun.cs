@@ -6,6 +6,7 @@ using PsoasBot.Knowledge;
 using PsoasBot.Platforms.Local;
 using PsoasBot.Retrieval;
 using PsoasBot.Safety;
+using PsoasBot.Storage;
 
 namespace PsoasBot.Hosting;
 
@@ -26,23 +27,19 @@ internal static class HostRun
         Warm(app.Services);
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"PsoasBot answers on {Address(app)} (stop with Ctrl+C)");
-        GiveBack();
-        await app.WaitForShutdownAsync(cancellationToken);
+        await Task.WhenAll(app.WaitForShutdownAsync(cancellationToken), IdleMemory.WatchAsync(TimeProvider.System, app.Lifetime.ApplicationStopping));
     }
 
     /// <summary>Reads the knowledge before the page opens: a mistake is told at once, and the first question is as fast as any.</summary>
     private static void Warm(IServiceProvider services)
     {
         _ = services.GetRequiredService<IOptions<LocalPageOptions>>().Value;
-        var screen = Task.Run(services.GetRequiredService<SafetyScreen>);
+        var others = Task.Run(() => (services.GetRequiredService<SafetyScreen>(), services.GetRequiredService<Store>()));
         _ = services.GetRequiredService<KnowledgeBase>();
         _ = services.GetRequiredService<KnowledgeIndex>();
-        screen.GetAwaiter().GetResult();
+        others.GetAwaiter().GetResult();
         _ = services.GetRequiredService<IAnswerer>();
     }
-
-    /// <summary>Reading the files leaves several times their size behind, and a bot that waits would keep it: 20 MB less, once, in some 20 ms.</summary>
-    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static string Address(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "no address";

@@ -21,5 +21,29 @@ internal sealed record MeaningTable
     public required IReadOnlyList<MeaningRow> Targets { get; init; }
 }
 
-/// <summary>One vector; the bias is what a target gets before any word is read.</summary>
-internal sealed record MeaningRow(string Key, float[] Vector, float Bias);
+/// <summary>One vector, kept as its file has it: a component is its signed byte times the scale. The bias is what a target gets before any word is read.</summary>
+internal sealed record MeaningRow(string Key, sbyte[] Steps, float Scale, float Bias)
+{
+    /// <summary>The components as numbers, put together for every reader anew.</summary>
+    public float[] Vector
+    {
+        get
+        {
+            var vector = new float[Steps.Length];
+            CopyTo(vector);
+            return vector;
+        }
+    }
+
+    /// <summary>The nearest row that a file can hold.</summary>
+    public static MeaningRow Of(string key, IReadOnlyList<float> vector, float bias)
+    {
+        var scale = Math.Max(1e-6f, vector.Max(MathF.Abs)) / sbyte.MaxValue;
+        return new MeaningRow(key, [.. vector.Select(component => (sbyte)MathF.Round(component / scale))], scale, bias);
+    }
+
+    public void CopyTo(Span<float> vector)
+    {
+        for (var at = 0; at < Steps.Length; at++) vector[at] = Steps[at] * Scale;
+    }
+}

@@ -21,6 +21,8 @@ internal static class ModerationServices
         services.AddSingleton<CuratedKnowledge>();
         services.AddSingleton(SameDecision.Embedded);
         services.AddSingleton<QuestionSimilarity>();
+        // Nothing is compared before the first curated answer, and what compares takes a tenth of a second to learn.
+        services.AddSingleton(provider => new Lazy<QuestionSimilarity>(provider.GetRequiredService<QuestionSimilarity>));
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ICuratedAnswers, CuratedAnswers>();
         services.AddHostedService<CuratedCheck>();

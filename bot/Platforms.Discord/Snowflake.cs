@@ -12,8 +12,4 @@ internal static class Snowflake
     /// <summary>When it was made; null for what is no id.</summary>
     public static DateTimeOffset? TimeOf(string? id) =>
         ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(value >> 22) + Epoch) : null;
-
-    /// <summary>The shard that a guild's events come through; direct messages come through shard 0.</summary>
-    public static int ShardOf(string? guildId, int shards) =>
-        ulong.TryParse(guildId, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? (int)((value >> 22) % (ulong)shards) : 0;
 }

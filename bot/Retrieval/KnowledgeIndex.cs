@@ -1,7 +1,9 @@
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Index;
 using PsoasBot.Retrieval.Meaning;
 using PsoasBot.Retrieval.Query;
+using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Retrieval;
 
@@ -14,34 +16,31 @@ internal sealed class KnowledgeIndex
     internal static readonly RetrievalOptions PassageOptions = new() { KeepQuestionWords = true, Rerank = 250, TextB = 0.4f };
     internal static readonly RetrievalOptions DocumentOptions = new() { KeepQuestionWords = true, Rerank = 120, TextB = 0.3f, TitleWeight = 2, CoverageShare = 0.3f, ProximityGain = 0.15f };
 
-    private readonly Dictionary<string, Target> _targets = new(StringComparer.Ordinal);
-    private readonly List<(Target Target, bool IsAsk)> _order = [];
-    private readonly PassageIndexBuilder _passages = new(PassageOptions);
-    private readonly PassageIndexBuilder _documents = new(DocumentOptions);
-
-    /// <summary>The ways to ask by a hash of their words.</summary>
-    private readonly ILookup<int, int> _asks;
+    /// <summary>The ways to ask: a hash of the words in the upper half, the ordinal in the lower, in order.</summary>
+    private readonly long[] _asks;
 
     private KnowledgeIndex(KnowledgeBase knowledge)
     {
+        var draft = new KnowledgePassages();
         var exercises = knowledge.Exercises.ToLookup(exercise => exercise.Statements[0], exercise => (IEnumerable<string>)[$"how do i do the {exercise.Name}", .. exercise.Asks]);
         foreach (var statement in knowledge.Statements)
         {
-            Add(new Target(TargetKind.Statement, statement.Id.ToString()), $"{string.Join(' ', statement.Topics)} {knowledge.Source(statement.Id.Source).Short}",
+            draft.Add(new Target(TargetKind.Statement, statement.Id.ToString()), $"{string.Join(' ', statement.Topics)} {knowledge.Source(statement.Id.Source).Short}",
                 statement.Text, [.. statement.Asks, .. exercises[statement.Id].SelectMany(asks => asks)]);
         }
         foreach (var claim in knowledge.Contested)
-            Add(new Target(TargetKind.Claim, claim.Id), string.Join(' ', claim.Topics), claim.Question, claim.Asks);
+            draft.Add(new Target(TargetKind.Claim, claim.Id), string.Join(' ', claim.Topics), claim.Question, claim.Asks);
         foreach (var entry in knowledge.Scope)
-            Add(new Target(TargetKind.Scope, entry.Id), "", "", entry.Asks);
+            draft.Add(new Target(TargetKind.Scope, entry.Id), "", "", entry.Asks);
         var thesaurus = ThesaurusOf(knowledge.Vocabulary);
-        Passages = _passages.Build(thesaurus);
-        Documents = _documents.Build(thesaurus);
-        Targets = [.. _order.Select(each => each.Target)];
-        IsAsk = [.. _order.Select(each => each.IsAsk)];
-        _asks = Enumerable.Range(0, IsAsk.Count).Where(ordinal => IsAsk[ordinal]).ToLookup(ordinal => Key(QueryWords.Split(Passages.Passages[ordinal].Text)));
+        Passages = draft.Passages.Build(thesaurus);
+        Documents = draft.Documents.Build(thesaurus);
+        Targets = [.. draft.Targets];
+        IsAsk = [.. draft.IsAsk];
+        DocumentTargets = [.. draft.DocumentTargets];
+        _asks = [.. Enumerable.Range(0, IsAsk.Count).Where(ordinal => IsAsk[ordinal]).Select(ordinal => ((long)HashOf(Passages.Passages[ordinal].Text) << 32) | (uint)ordinal)];
+        Array.Sort(_asks);
         Leaning = new Leaning(Passages, passage => Targets[passage].Kind == TargetKind.Scope);
-        DocumentTargets = [.. Documents.Passages.Select(passage => _targets[passage.Id])];
         MeaningTargets = [.. DocumentTargets.Where(target => target.Kind != TargetKind.Claim)];
         ClaimTargets = [.. DocumentTargets.Where(target => target.Kind == TargetKind.Claim)];
         StatementMeanings = new MeaningReader(knowledge.StatementMeanings, Documents, [.. knowledge.Statements.Select(statement => (statement.Id.ToString(), statement.Asks)), .. knowledge.Scope.Select(entry => ($"?{entry.Id}", entry.Asks)), (MeaningTable.None, [])]);
@@ -86,7 +85,7 @@ internal sealed class KnowledgeIndex
     public IEnumerable<Target> AskedVerbatim(string question)
     {
         var words = QueryWords.Split(question);
-        return _asks[Key(words)].Where(ordinal => QueryWords.Split(Passages.Passages[ordinal].Text).SequenceEqual(words, StringComparer.Ordinal)).Select(ordinal => Targets[ordinal]).Distinct();
+        return AskedAs(HashOf(question)).Where(ordinal => QueryWords.Split(Passages.Passages[ordinal].Text).SequenceEqual(words, StringComparer.Ordinal)).Select(ordinal => Targets[ordinal]).Distinct();
     }
 
     public static KnowledgeIndex Build(KnowledgeBase knowledge) => new(knowledge);
@@ -98,25 +97,21 @@ internal sealed class KnowledgeIndex
         return thesaurus;
     }
 
-    private static int Key(List<string> words)
+    /// <summary>The ways to ask whose words have this hash, by ordinal.</summary>
+    private List<int> AskedAs(int hash)
     {
+        var at = Array.BinarySearch(_asks, (long)hash << 32);
+        List<int> found = [];
+        for (at = at < 0 ? ~at : at; at < _asks.Length && (int)(_asks[at] >> 32) == hash; at++) found.Add((int)_asks[at]);
+        return found;
+    }
+
+    private static int HashOf(string text)
+    {
+        Span<char> buffer = stackalloc char[Tokenizer.LongestWord];
+        var words = new Tokenizer(Folding.Fold(text), buffer);
         var hash = new HashCode();
-        foreach (var word in words) hash.Add(word, StringComparer.Ordinal);
+        while (words.MoveNext()) hash.Add(string.GetHashCode(words.Current, StringComparison.Ordinal));
         return hash.ToHashCode();
-    }
-
-    private void Add(Target target, string title, string text, IReadOnlyList<string> asks)
-    {
-        var group = $"{target.Kind}:{target.Id}";
-        _targets[group] = target;
-        if (text.Length > 0) AddPassage(target, group, title, text, isAsk: target.Kind == TargetKind.Claim);
-        foreach (var ask in asks) AddPassage(target, group, "", ask, isAsk: true);
-        _documents.Add(new Passage { Id = group, Group = group, Title = title, Text = $"{text} {string.Join(" . ", asks)}" });
-    }
-
-    private void AddPassage(Target target, string group, string title, string text, bool isAsk)
-    {
-        _passages.Add(new Passage { Id = $"{group}#{_order.Count}", Group = group, Title = title, Text = text });
-        _order.Add((target, isAsk));
     }
 }

@@ -9,9 +9,9 @@ internal sealed record LibraryHit(LibraryPassage Passage, float Score, float Cov
 
 /// <summary>
 /// Searches a community's own documents. The index follows the library's snapshot: it is built again when the content changes,
-/// while searches under way finish on the old one.
+/// while searches under way finish on the old one. The thesaurus is read with the first document.
 /// </summary>
-internal sealed class LibrarySearch(ILibrary library, Thesaurus thesaurus)
+internal sealed class LibrarySearch(ILibrary library, Lazy<Thesaurus> thesaurus)
 {
     private static readonly RetrievalOptions Options = new() { KeepQuestionWords = false, TextB = 0.5f };
 
@@ -35,7 +35,7 @@ internal sealed class LibrarySearch(ILibrary library, Thesaurus thesaurus)
             Group = passage.Id,
             Title = $"{passage.Title} {string.Join(' ', passage.Headings)}",
             Text = passage.Text,
-        }), Options, thesaurus);
+        }), Options, thesaurus.Value);
         return _indexed = new Indexed(snapshot, index);
     }
 

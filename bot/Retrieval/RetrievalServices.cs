@@ -9,5 +9,5 @@ internal static class RetrievalServices
     public static IServiceCollection AddRetrieval(this IServiceCollection services) =>
         services
             .AddSingleton(provider => KnowledgeIndex.Build(provider.GetRequiredService<KnowledgeBase>()))
-            .AddSingleton(provider => new LibrarySearch(provider.GetRequiredService<ILibrary>(), KnowledgeIndex.ThesaurusOf(provider.GetRequiredService<KnowledgeBase>().Vocabulary)));
+            .AddSingleton(provider => new LibrarySearch(provider.GetRequiredService<ILibrary>(), new(() => KnowledgeIndex.ThesaurusOf(provider.GetRequiredService<KnowledgeBase>().Vocabulary))));
 }

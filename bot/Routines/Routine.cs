@@ -31,9 +31,6 @@ internal sealed record RoutineNote(string Text, IReadOnlyList<StatementId> Citat
     public static RoutineNote Ours(string text) => new(text, []);
 }
 
-/// <summary>Who to turn to; made for a limit, or by the safety screen.</summary>
-internal sealed record RoutineReferral(IReadOnlyList<string> Who, string Why, string When, string Text, IReadOnlyList<string> References);
-
 /// <summary>The nearest request that can be met.</summary>
 internal sealed record RoutineNearest(RoutineGoal Goal, int Minutes);
 
@@ -56,8 +53,8 @@ internal sealed record Routine
     public IReadOnlyList<string> Said { get; init; } = [];
     public IReadOnlyList<ContestedClaim> Contested { get; init; } = [];
 
-    /// <summary>Null: the standing pointer is enough.</summary>
-    public RoutineReferral? Referral { get; init; }
+    /// <summary>Who to turn to; made for a limit, or by the safety screen. Null: the standing pointer is enough.</summary>
+    public SafetyReferral? Referral { get; init; }
 
     public RoutineNearest? Nearest { get; init; }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Safety;
 
@@ -8,7 +9,7 @@ internal sealed class SafetyOptions
     public const string Section = "Safety";
 
     /// <summary>Two-letter country code that picks the phone numbers ("GB"); empty: the community's locale, else the international list.</summary>
-    [RegularExpression("^([A-Za-z]{2})?$", MatchTimeoutInMilliseconds = 100)]
+    [RegularExpression("^([A-Za-z]{2})?$", MatchTimeoutInMilliseconds = PatternGuard.Limit)]
     public string? Region { get; set; }
 
     /// <summary>How long one screening may take before the neutral card is sent; 50 ms to 10 s, default 1 s.</summary>

@@ -18,7 +18,7 @@ internal static class SafetyServices
     /// <summary>A screen that lost a file or a rule would miss people without a word, so the host does not start on it.</summary>
     private static SafetyKnowledge Whole(SafetyKnowledge knowledge) => knowledge.Broken is []
         ? knowledge
-        : throw new InvalidOperationException("The safety data is broken:\n" + string.Join('\n', knowledge.Broken));
+        : throw new SafetyException(knowledge.Broken);
 }
 
 /// <summary>Checks the settings when the host starts.</summary>

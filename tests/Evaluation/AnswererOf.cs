@@ -33,7 +33,7 @@ internal sealed class AnswererOf
     public EmbeddedAnswerer With(AnsweringOptions? options = null, ILibrary? library = null) => new(
         Knowledge,
         Index,
-        new LibrarySearch(library ?? new NoLibrary(), KnowledgeIndex.ThesaurusOf(Knowledge.Vocabulary)),
+        new LibrarySearch(library ?? new NoLibrary(), new(() => KnowledgeIndex.ThesaurusOf(Knowledge.Vocabulary))),
         Gate,
         options ?? new AnsweringOptions());
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using PsoasBot.Simulators;
 using PsoasBot.Simulators.Discord;
 using PsoasBot.Simulators.Slack;
 
@@ -12,7 +14,8 @@ internal sealed class BotProcess : IDisposable
 
     private BotProcess(Process process, string folder) => (_process, _folder) = (process, folder);
 
-    public static string Root { get; } = FindRoot();
+    /// <summary>The host's own output, where its packages too are compiled ahead of time.</summary>
+    private static string Host { get; } = Path.Combine(Checkout.Root, "bot", "bin", "Release", "net10.0", "psoasbot.dll");
 
     public long Memory
     {
@@ -36,10 +39,11 @@ internal sealed class BotProcess : IDisposable
     /// <param name="discord">Null where it has no part.</param>
     /// <param name="slack">Null where it has no part.</param>
     /// <param name="heapFile">Where the host writes its heap's size after full collections; null for not at all.</param>
-    public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack, string? heapFile = null)
+    /// <param name="port">The local page's; 0 for any that is free.</param>
+    public static BotProcess Start(DiscordSimulator? discord, SlackSimulator? slack, string? heapFile = null, int port = 0)
     {
         var folder = Directory.CreateTempSubdirectory("psoasbot-load-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Root, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Host, "--port", port.ToString(CultureInfo.InvariantCulture)]) { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true, UseShellExecute = false };
         if (discord is not null) (start.Environment["PSOASBOT_DISCORD_TOKEN"], start.Environment["Discord__Api"]) = (discord.Token, discord.Api.ToString());
         if (slack is not null) (start.Environment["PSOASBOT_SLACK_BOT_TOKEN"], start.Environment["PSOASBOT_SLACK_APP_TOKEN"], start.Environment["Slack__Api"]) = (slack.BotToken, slack.AppToken, slack.Api.ToString());
         start.Environment["Conversations__MemberPerMinute"] = "1000000";
@@ -60,12 +64,5 @@ internal sealed class BotProcess : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("PsoasBot.sln is nowhere above");
     }
 }

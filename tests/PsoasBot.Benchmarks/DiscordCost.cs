@@ -9,6 +9,7 @@ using PsoasBot.Hosting;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Discord.Cards;
 using PsoasBot.Platforms.Discord.Wire;
+using PsoasBot.Simulators;
 
 namespace PsoasBot.Benchmarks;
 
@@ -18,7 +19,7 @@ internal static class DiscordCost
     public static async Task RunAsync(IReadOnlyList<string> questions)
     {
         var store = Path.Combine(Path.GetTempPath(), $"psoasbot-cost-{Guid.NewGuid():N}.db");
-        await using var app = BotHost.Build(BotProcess.Root, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Store:File"] = store, ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None" },
+        await using var app = BotHost.Build(Checkout.Root, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Store:File"] = store, ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None" },
             services => { foreach (var worker in services.Where(each => each.ImplementationType?.Name is "QuestionWorker" or "EditWorker" or "ReviewWatch").ToList()) services.Remove(worker); });
         await app.StartAsync();
         var (answerer, gate, inbox) = (app.Services.GetRequiredService<IAnswerer>(), app.Services.GetRequiredService<SafetyGate>(), app.Services.GetRequiredService<IInbox>());

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using PsoasBot.Simulators;
 
 namespace PsoasBot.Benchmarks;
 
@@ -8,7 +9,7 @@ namespace PsoasBot.Benchmarks;
 internal static class LoadRun
 {
     public static IReadOnlyList<string> Questions() =>
-        [.. File.ReadLines(Path.Combine(BotProcess.Root, "tests", "questions", "open.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!)];
+        [.. File.ReadLines(Path.Combine(Checkout.Root, "tests", "questions", "open.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("question").GetString()!)];
 
     public static async Task<bool> UntilAsync(Func<bool> condition, TimeSpan within, TimeSpan? every = null)
     {

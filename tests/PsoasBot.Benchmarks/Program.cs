@@ -41,6 +41,9 @@ switch (args)
     case ["startup"]:
         await StartupFigures.RunAsync();
         return 0;
+    case ["host", .. var rounds]:
+        await HostFigures.RunAsync(rounds is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+        return 0;
     case ["slack", .. var slack]:
         return await SlackLoad.RunAsync(slack);
     case ["together", .. var together]:

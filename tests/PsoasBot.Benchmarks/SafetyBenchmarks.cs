@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PsoasBot.Safety;
+using PsoasBot.Simulators;
 
 namespace PsoasBot.Benchmarks;
 
@@ -12,7 +13,7 @@ public class SafetyBenchmarks
         + "Legs are fine, bladder's fine, no fever, not numb anywhere. I had an operation on my knee two years ago and take no medicines. "
         + "Is there a stretch for the hip flexors that I could do at lunch, or should I swap the chair again? My physio said to rest. ";
 
-    private readonly SafetyScreen _screen = new(SafetyKnowledge.Load(Folder()));
+    private readonly SafetyScreen _screen = new(SafetyKnowledge.Load(Path.Combine(Checkout.Root, "knowledge", "safety")));
     private readonly string _message = string.Concat(Enumerable.Repeat(Paragraph, 6))[..2000];
     private readonly string _short = "is the kneeling one better with a cushion or without";
 
@@ -21,12 +22,4 @@ public class SafetyBenchmarks
 
     [Benchmark]
     public object AShortQuestion() => _screen.Screen(_short);
-
-    private static string Folder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PsoasBot.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the solution folder was not found");
-        return Path.Combine(folder, "knowledge", "safety");
-    }
 }

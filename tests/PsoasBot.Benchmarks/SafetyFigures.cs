@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using PsoasBot.Safety;
+using PsoasBot.Simulators;
 
 namespace PsoasBot.Benchmarks;
 
@@ -16,7 +17,7 @@ internal static class SafetyFigures
 
     public static void Run()
     {
-        var screen = new SafetyScreen(SafetyKnowledge.Load(Path.Combine(BotProcess.Root, "knowledge", "safety")));
+        var screen = new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Checkout.Root, "knowledge", "safety")));
         var messages = Messages();
         for (var round = 0; round < 5; round++) messages.ForEach(message => screen.Screen(message));
         List<double> times = new(messages.Count * Rounds);
@@ -44,7 +45,7 @@ internal static class SafetyFigures
     /// <summary>Real messages one behind the other, cut after 2,000 characters.</summary>
     private static List<string> Messages()
     {
-        var text = string.Join('\n', ((string[])["fifth", "sixth", "open"]).SelectMany(file => File.ReadLines(Path.Combine(BotProcess.Root, "tests", "safety", $"{file}.jsonl")))
+        var text = string.Join('\n', ((string[])["fifth", "sixth", "open"]).SelectMany(file => File.ReadLines(Path.Combine(Checkout.Root, "tests", "safety", $"{file}.jsonl")))
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("message").GetString()));
         return [.. Enumerable.Range(0, text.Length / Characters).Select(at => text.Substring(at * Characters, Characters))];
     }

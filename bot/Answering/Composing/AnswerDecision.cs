@@ -46,15 +46,13 @@ internal sealed record AnswerDecision
     public bool IsOutside(UnderstoodQuestion followUp) =>
         !IsKnown(followUp.Alone) && LogOdds(followUp) < FollowUpOdds + FollowUpOddsPerWord * Math.Min(MostFollowUpWords, followUp.Alone.Words);
 
-    public float Probability(UnderstoodQuestion question) => IsKnown(question.Alone) ? 1 : 1 / (1 + MathF.Exp(-LogOdds(question)));
+    public float Probability(UnderstoodQuestion question) => IsKnown(question.Alone) ? 1 : Logistic.Probability(LogOdds(question));
 
     private float LogOdds(UnderstoodQuestion question)
     {
         Span<float> signs = stackalloc float[SignCount];
         Signs(question, signs);
-        var sum = 0f;
-        for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
-        return sum;
+        return Logistic.LogOdds(Weights, signs);
     }
 
     /// <summary>The best statement or claim has this very way to ask, and nothing outside comes as near.</summary>

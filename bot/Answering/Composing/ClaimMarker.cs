@@ -64,14 +64,7 @@ internal sealed class ClaimMarker(KnowledgeBase knowledge, AnsweringOptions opti
             var (asked, rank) = places.TryGetValue(claim.Id, out var place) ? place : (null, int.MaxValue);
             Signs(claim, chosen, best, asked, rank, findings.NoClaim, signs);
             var isOfBest = signs[2] > 0;
-            yield return (new ChosenClaim(claim, Probability(signs)), isOfBest);
+            yield return (new ChosenClaim(claim, Logistic.Probability(options.MarkWeights, signs)), isOfBest);
         }
-    }
-
-    private float Probability(float[] signs)
-    {
-        var sum = 0f;
-        for (var i = 0; i < SignCount; i++) sum += options.MarkWeights[i] * signs[i];
-        return 1 / (1 + MathF.Exp(-sum));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval;
 using PsoasBot.Safety;
 
@@ -78,10 +79,10 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     /// <summary>Who invented something, or when, is a question of history: no professional has to be asked "before you decide anything".</summary>
     private static bool IsOfTheWorld(string question) => History().IsMatch(question) && !Self().IsMatch(question);
 
-    [GeneratedRegex(@"^\W*((and|so|but|ok|hi|hey)\W+)?(who (invented|made|created|discovered|came up|named|popularised|popularized|started|designed|developed|wrote|first|is|was)|when (was|were|did)|where (does|did|do) (the|this|that) .* come from|why is (it|the .*) called|what year|which (year|country|company)|(what|how) is the (history|origin|name))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^\W*((and|so|but|ok|hi|hey)\W+)?(who (invented|made|created|discovered|came up|named|popularised|popularized|started|designed|developed|wrote|first|is|was)|when (was|were|did)|where (does|did|do) (the|this|that) .* come from|why is (it|the .*) called|what year|which (year|country|company)|(what|how) is the (history|origin|name))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex History();
 
-    [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Self();
 
     private static Answer Decline(string reply, Referral? referral, SafetyVerdict verdict, Receipt receipt) => new()

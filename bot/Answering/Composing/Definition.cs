@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Answering.Composing;
@@ -45,6 +46,6 @@ internal static partial class Definition
             .MaxBy(candidate => Opening.Fitness(candidate, question, []) + best * PerPlace * Places().Matches(candidate.Statement.Text).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
-    [GeneratedRegex(@"\b(back|spine|pelvis|hips?|thigh|legs?|belly|body|walk|stand|upright)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(back|spine|pelvis|hips?|thigh|legs?|belly|body|walk|stand|upright)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Places();
 }

@@ -24,6 +24,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     private readonly Relevance _relevance = new(knowledge);
     private readonly NamedThings _things = new(knowledge);
     private readonly Comparing _comparing = new(knowledge);
+    private readonly Listing _listing = new(knowledge);
     private readonly bool _statesFrequency = knowledge.Statements.Any(HowOften.IsStated);
 
     /// <param name="question">What is asked.</param>
@@ -32,8 +33,9 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
     {
         if (question.Candidates.Count == 0) return new Selection([], []);
         IReadOnlyList<AskedThing> asked = question.FollowUp == FollowUpKind.NewTopic ? _things.In(question.Text) : [];
-        var (chosen, silent) = Chosen(question, asked);
-        var marked = Marked(chosen, question, asked);
+        var listed = _listing.Of(question);
+        var (chosen, silent) = listed.Count > 0 ? (listed, []) : Chosen(question, asked);
+        var marked = Marked(chosen, question, asked, mayLead: listed.Count == 0);
         var unspoken = asked.Where(thing => thing.IsUnspoken(chosen, question.Findings)).Select(thing => thing.Name).ToList();
         var subject = QuestionSubjects.Of(question, chosen, marked);
         if (!isPart && marked is [{ Leads: true, Claim: var asking }, ..])
@@ -42,7 +44,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
             // The verdict on a small difference tells all of it: "mei chong says 3 to 5 minutes, Nik Balogh 5 to 10".
             if (asking.Type == ContestedType.MinorDifference) chosen.RemoveAll(statement => asking.Involves(statement.Statement.Id));
         }
-        return new Selection(InReadingOrder(chosen, question, asked), marked)
+        return new Selection(listed.Count > 0 ? chosen : InReadingOrder(chosen, question, asked), marked)
         {
             Unspoken = unspoken,
             Silent = silent,
@@ -78,13 +80,13 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
             .Select(each => each.candidate)];
     }
 
-    private List<ChosenClaim> Marked(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked)
+    private List<ChosenClaim> Marked(List<ScoredStatement> chosen, UnderstoodQuestion question, IReadOnlyList<AskedThing> asked, bool mayLead)
     {
         var isNew = question.FollowUp == FollowUpKind.NewTopic;
         var marked = marker.Mark(chosen, question.Findings, isNew ? options.MarkStrength : options.ThreadMarkStrength)
             .Where((claim, at) => at == 0 || !isNew || claim.Strength >= (claim.Claim.Level == ContestedLevel.Minor ? options.SecondMinorStrength : options.SecondMarkStrength))
             .ToList();
-        if (marked.Count > 0 && MayLead(marked[0].Claim, question, asked, chosen) && VerdictLead.Opens(marked, question)) marked[0] = marked[0] with { Leads = true };
+        if (mayLead && marked.Count > 0 && MayLead(marked[0].Claim, question, asked, chosen) && VerdictLead.Opens(marked, question)) marked[0] = marked[0] with { Leads = true };
         return marked;
     }
 

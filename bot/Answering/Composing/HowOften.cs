@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -11,15 +12,15 @@ internal static partial class HowOften
     /// <summary>An instruction that says how often; a story in which somebody did a thing daily is none.</summary>
     public static bool IsStated(Statement statement) => statement.Kind is StatementKind.Instruction or StatementKind.Caution && Stated().IsMatch(statement.Text);
 
-    [GeneratedRegex(@"^\W*how (often|many times|many days)( (a|per|each) (day|week|month))?( should i| do i)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^\W*how (often|many times|many days)( (a|per|each) (day|week|month))?( should i| do i)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"\bhow (often|frequently)\b|\bhow many (times|days|sessions)\b.*\b(day|week|month)\b|\b(should|can|do|must) (i|we|you|one)\b.*\b(every day|daily)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\bhow (often|frequently)\b|\bhow many (times|days|sessions)\b.*\b(day|week|month)\b|\b(should|can|do|must) (i|we|you|one)\b.*\b(every day|daily)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"\b(stretch\w*|do (it|this|that|them|these)|exercis\w*|practi[cs]\w*|lunges?|rest|held|hold|strengthen\w*|release|train\w*|routine)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(stretch\w*|do (it|this|that|them|these)|exercis\w*|practi[cs]\w*|lunges?|rest|held|hold|strengthen\w*|release|train\w*|routine)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Practice();
 
-    [GeneratedRegex(@"\b(daily|every (day|week|morning|evening|other day)|(once|twice|times) (a|per|each) (day|week|month))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(daily|every (day|week|morning|evening|other day)|(once|twice|times) (a|per|each) (day|week|month))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Stated();
 }

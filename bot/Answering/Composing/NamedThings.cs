@@ -32,15 +32,15 @@ internal sealed class NamedThings
 
     public NamedThings(KnowledgeBase knowledge)
     {
-        var texts = Texts(knowledge, statement => $"{statement.Text} {statement.Then} {string.Join(' ', statement.Topics)}");
-        var asks = Texts(knowledge, statement => string.Join(" . ", statement.Asks));
-        var groups = knowledge.Vocabulary.Select(term => term.Same.Prepend(term.Term).Select(Key).ToHashSet(StringComparer.Ordinal)).ToList();
-        foreach (var thing in knowledge.Things)
+        var groups = Groups(knowledge.Vocabulary);
+        List<(string Name, List<string> Names, HashSet<string> Same)> things = [.. knowledge.Things.Select(thing => Named(thing, groups))];
+        var names = things.SelectMany(thing => thing.Same).ToHashSet(StringComparer.Ordinal);
+        var spoken = Holders(knowledge, names, statement => $"{statement.Text} {statement.Then} {string.Join(' ', statement.Topics)}");
+        var asked = Holders(knowledge, names, statement => string.Join(" . ", statement.Asks));
+        foreach (var thing in things)
         {
-            var names = thing.Same.Prepend(thing.Name).Select(Key).Distinct(StringComparer.Ordinal).ToList();
-            var equals = groups.Where(group => names.Exists(group.Contains)).SelectMany(group => group).Concat(names).ToHashSet(StringComparer.Ordinal);
-            var asked = new AskedThing(thing.Name, Holding(texts, equals), Holding(asks, equals));
-            foreach (var name in names) _things.TryAdd(name, asked);
+            var found = new AskedThing(thing.Name, Holding(spoken, thing.Same), Holding(asked, thing.Same));
+            foreach (var name in thing.Names) _things.TryAdd(name, found);
         }
     }
 
@@ -61,12 +61,54 @@ internal sealed class NamedThings
         return found;
     }
 
-    /// <summary>What is written about the saved pages speaks of no thing.</summary>
-    private static List<(StatementId Id, string Text)> Texts(KnowledgeBase knowledge, Func<Statement, string> text) =>
-        [.. knowledge.Statements.Where(statement => statement.Speaker.Role != SpeakerRole.Editor).Select(statement => (statement.Id, $" {Key(text(statement))} "))];
+    /// <summary>The words of the vocabulary that mean the same, by each of them.</summary>
+    private static ILookup<string, HashSet<string>> Groups(IEnumerable<VocabularyTerm> vocabulary) =>
+        vocabulary.Select(term => term.Same.Prepend(term.Term).Select(Key).ToHashSet(StringComparer.Ordinal))
+            .SelectMany(group => group, (group, word) => (word, group))
+            .ToLookup(pair => pair.word, pair => pair.group, StringComparer.Ordinal);
 
-    private static HashSet<StatementId> Holding(List<(StatementId Id, string Text)> texts, HashSet<string> names) =>
-        texts.Where(text => names.Any(name => text.Text.Contains($" {name} ", StringComparison.Ordinal))).Select(text => text.Id).ToHashSet();
+    private static (string Name, List<string> Names, HashSet<string> Same) Named(NamedThing thing, ILookup<string, HashSet<string>> groups)
+    {
+        var names = thing.Same.Prepend(thing.Name).Select(Key).Distinct(StringComparer.Ordinal).ToList();
+        return (thing.Name, names, names.SelectMany(name => groups[name]).SelectMany(group => group).Concat(names).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Which statements hold each name, word for word; what is written about the saved pages speaks of no thing.</summary>
+    private static Dictionary<string, List<StatementId>> Holders(KnowledgeBase knowledge, HashSet<string> names, Func<Statement, string> text)
+    {
+        var longest = names.Select(name => name.Count(' ') + 1).DefaultIfEmpty(0).Max();
+        Dictionary<string, List<StatementId>> holders = new(StringComparer.Ordinal);
+        foreach (var statement in knowledge.Statements.Where(statement => statement.Speaker.Role != SpeakerRole.Editor))
+        {
+            foreach (var name in NamesIn(Key(text(statement)), names.GetAlternateLookup<ReadOnlySpan<char>>(), longest))
+            {
+                if (!holders.TryGetValue(name, out var ids)) holders[name] = ids = [];
+                ids.Add(statement.Id);
+            }
+        }
+        return holders;
+    }
+
+    /// <summary>Every run of words, up to the longest, that is a name.</summary>
+    private static List<string> NamesIn(string words, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> names, int longest)
+    {
+        List<string> found = [];
+        for (var start = 0; start < words.Length; start = EndOfWord(words, start) + 1)
+        {
+            var end = start - 1;
+            for (var length = 1; length <= longest && end < words.Length; length++)
+            {
+                end = EndOfWord(words, end + 1);
+                if (names.TryGetValue(words.AsSpan(start, end - start), out var name)) found.Add(name);
+            }
+        }
+        return found;
+    }
+
+    private static int EndOfWord(string words, int start) => words.IndexOf(' ', start) is var space and >= 0 ? space : words.Length;
+
+    private static HashSet<StatementId> Holding(Dictionary<string, List<StatementId>> holders, HashSet<string> names) =>
+        [.. names.SelectMany(name => holders.GetValueOrDefault(name) ?? [])];
 
     /// <summary>A name or a text as words; a name's article is not part of it.</summary>
     private static string Key(string text)

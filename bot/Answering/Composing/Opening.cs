@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -53,23 +54,23 @@ internal static partial class Opening
     };
 
     /// <summary>Words of anatomy that a newcomer does not know: T12, transverse processes.</summary>
-    [GeneratedRegex(@"\b([TL]\d{1,2}|(transverse|lesser) \w+|vertebrae?|neurologically|fascial|pranic)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b([TL]\d{1,2}|(transverse|lesser) \w+|vertebrae?|neurologically|fascial|pranic)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Terms();
 
-    [GeneratedRegex(@"\b(is confused|asks?|wonders?|sighs|suspects|wants to know|to be explained)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(is confused|asks?|wonders?|sighs|suspects|wants to know|to be explained)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Wonders();
 
-    [GeneratedRegex(@"\b(jokes?|mocks?|sneers?|ridicules?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(jokes?|mocks?|sneers?|ridicules?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Jokes();
 
     /// <summary>A statement that tells what its source leaves out.</summary>
-    [GeneratedRegex(@"\b(does not (write|say|describe|explain|contain|name)|do not (say|describe)|(is|are) not (explained|described)|describes no|without saying)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(does not (write|say|describe|explain|contain|name)|do not (say|describe)|(is|are) not (explained|described)|describes no|without saying)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex SaysNothing();
 
     /// <summary>Who of the comments is asked for.</summary>
-    [GeneratedRegex(@"\b(physical therapist|massage therapist|yoga (teacher|instructor)|dancer)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(physical therapist|massage therapist|yoga (teacher|instructor)|dancer)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Role();
 
-    [GeneratedRegex(@"\d|\b(once|twice|two|three|four|five|six|seven|eight|nine|ten)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\d|\b(once|twice|two|three|four|five|six|seven|eight|nine|ten)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Amount();
 }

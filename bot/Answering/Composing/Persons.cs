@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -23,6 +24,6 @@ internal static partial class Persons
     }
 
     /// <summary>The last word of the name: what is told gives first names or leaves them out.</summary>
-    [GeneratedRegex(@"\b(who('s|’s|s| is| was)|tell me about) (that |this )?(\w+ )?(?<name>\w{4,})\b|^\W*(is|was) (\w+ )?(?<name>\w{3,}) an? (doctor|physio\w*|physical therapist|therapist|scientist|yoga teacher|teacher|bodyworker|researcher|expert|professional|real|qualified|licensed)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(who('s|’s|s| is| was)|tell me about) (that |this )?(\w+ )?(?<name>\w{4,})\b|^\W*(is|was) (\w+ )?(?<name>\w{3,}) an? (doctor|physio\w*|physical therapist|therapist|scientist|yoga teacher|teacher|bodyworker|researcher|expert|professional|real|qualified|licensed)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex AskedName();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -20,6 +21,6 @@ internal static partial class QuestionSubjects
         return Hurts().IsMatch(best.Text) ? QuestionSubject.Pain : QuestionSubject.Muscle;
     }
 
-    [GeneratedRegex(@"\b(pains?|painful|hurt(s|ing)?|aches?|aching|sore(ness)?|numb(ness)?|tingl\w+|injur\w+|strain(ed|s)?|sciatica|discs?|diseases?|symptoms?|cramps?|arthritis|sick|ill)\b|\w+ache\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(pains?|painful|hurt(s|ing)?|aches?|aching|sore(ness)?|numb(ness)?|tingl\w+|injur\w+|strain(ed|s)?|sciatica|discs?|diseases?|symptoms?|cramps?|arthritis|sick|ill|\w+ache)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Hurts();
 }

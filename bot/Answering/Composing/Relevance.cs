@@ -19,9 +19,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     {
         Span<float> signs = stackalloc float[SignCount];
         Signs(candidate, best, findings, signs);
-        var sum = 0f;
-        for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
-        return 1 / (1 + MathF.Exp(-sum));
+        return Logistic.Probability(Weights, signs);
     }
 
     /// <summary>The score; how near the second way to ask, the text and the whole document are, and what learnt vectors give it; a contested claim, the kind and topics that it shares with the best; the constant.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Understanding;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Composing;
 
@@ -29,9 +30,7 @@ internal static partial class VerdictLead
         if (IsOwn(marked[0], question)) return true;
         Span<float> signs = stackalloc float[SignCount];
         Signs(marked, question, signs);
-        var sum = 0f;
-        for (var i = 0; i < SignCount; i++) sum += Weights[i] * signs[i];
-        return 1 / (1 + MathF.Exp(-sum)) >= Threshold;
+        return Logistic.Probability(Weights, signs) >= Threshold;
     }
 
     /// <summary>The question is a known way to ask for the claim, and has no telling word that the claim knows nothing of.</summary>
@@ -76,10 +75,10 @@ internal static partial class VerdictLead
     }
 
     /// <summary>"Is it …", "does it …" at the beginning of any part of the message.</summary>
-    [GeneratedRegex(@"(^|[.!?,;:]\s*|\b(so|and|but|or|if|whether)\s+)(is|are|does|do|did|can|could|should|will|would|has|have)\s+(?!you\b)\w+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"(^|[.!?,;:]\s*|\b(so|and|but|or|if|whether)\s+)(is|are|does|do|did|can|could|should|will|would|has|have)\s+(?!you\b)\w+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Whether();
 
     /// <summary>One thing or the other.</summary>
-    [GeneratedRegex(@"\b(or|versus|vs)\b|\w/\w", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(or|versus|vs)\b|\w/\w", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Either();
 }

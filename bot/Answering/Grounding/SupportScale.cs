@@ -15,7 +15,7 @@ internal sealed class SupportScale(IReadOnlyDictionary<string, float> weights)
 
     /// <summary>From 0 to 1.</summary>
     public float Support(IReadOnlyDictionary<string, float> signals) =>
-        1 / (1 + MathF.Exp(-weights.GetValueOrDefault(Bias) - signals.Sum(signal => weights.GetValueOrDefault(signal.Key) * signal.Value)));
+        Logistic.Probability(weights.GetValueOrDefault(Bias) + signals.Sum(signal => weights.GetValueOrDefault(signal.Key) * signal.Value));
 
     /// <summary>How strongly a signal speaks against support; negative when it speaks for it.</summary>
     public float Against(string signal) => -weights.GetValueOrDefault(signal);

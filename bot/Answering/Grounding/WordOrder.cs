@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding;
 
@@ -42,6 +43,6 @@ internal static partial class WordOrder
         return later.Count == text.Content.Count ? later : [.. text.Content.Where(token => token.Offset >= marker.Index), .. later];
     }
 
-    [GeneratedRegex(@"(?<=\w,? )(because|since|due to|owing to|thanks to|when|whenever|if|once|after|until|results? from|comes? from|stems? from|is what|are what|(\w+(ed|en|wn)|made|held|brought|done|kept|given|felt|built|bound|hurt|cut|set|led|put|caught|thrown|found|left|lost|met|paid|said|told|taught) (\w+ )?by|weil|wenn|durch|wegen|nachdem|porque|cuando|si|debido|por culpa|parce que|quand|lorsque|a cause|grace a)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=\w,? )(because|since|due to|owing to|thanks to|when|whenever|if|once|after|until|results? from|comes? from|stems? from|is what|are what|(\w+(ed|en|wn)|made|held|brought|done|kept|given|felt|built|bound|hurt|cut|set|led|put|caught|thrown|found|left|lost|met|paid|said|told|taught) (\w+ )?by|weil|wenn|durch|wegen|nachdem|porque|cuando|si|debido|por culpa|parce que|quand|lorsque|a cause|grace a)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex BackwardPattern();
 }

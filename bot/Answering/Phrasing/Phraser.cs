@@ -7,6 +7,7 @@ using PsoasBot.Completion;
 using PsoasBot.Completion.Prompts;
 using PsoasBot.Knowledge;
 using PsoasBot.Knowledge.Library;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Phrasing;
 
@@ -73,6 +74,6 @@ internal sealed partial class Phraser(LanguageModel model, PromptFolder prompts,
         return kept.Exists(other => other.Text.Equals(sentence.Text, StringComparison.OrdinalIgnoreCase)) ? "repeated" : null;
     }
 
-    [GeneratedRegex(@"[<>`|\\{}\[\]#*_~]|\]\(", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[<>`|\\{}\[\]#*_~]|\]\(", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex MarkupPattern();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Phrasing;
 
@@ -77,6 +78,6 @@ internal static partial class SentenceScanner
 
     private static IEnumerable<string> Split(string text) => EndPattern().Split(text).Select(each => each.Trim()).Where(each => each.Length > 0);
 
-    [GeneratedRegex(@"(?<=[.!?][""”’)]?)\s+(?=[\p{Lu}\p{N}""“(¿¡@])|[\r\n]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[.!?][""”’)]?)\s+(?=[\p{Lu}\p{N}""“(¿¡@])|[\r\n]+", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex EndPattern();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Answering.Understanding;
@@ -12,7 +13,7 @@ internal static partial class Ages
     /// <summary>A longer question has a subject of its own, from which the age would lead away.</summary>
     private const int LongestBare = 8;
 
-    /// <summary>So many words are never longer, unless somebody plays with the bot; what is searched is short, so no search needs a time limit.</summary>
+    /// <summary>So many words are never longer, unless somebody plays with the bot.</summary>
     private const int LongestText = 300;
 
     private const int OldFrom = 60;
@@ -34,9 +35,9 @@ internal static partial class Ages
     }
 
     /// <summary>"12 years of yoga", "13 yrs exp": the number is no age, and as a word it would lead to one.</summary>
-    [GeneratedRegex(@"\b\d{1,2}\+? ?(?=(?:years?|yrs?)\b ?(?:of(?! age)|exp|experience|practi[cs]e|in|as|doing|teaching|training)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(@"\b\d{1,2}\+? ?(?=(?:years?|yrs?)\b ?(?:of(?! age)|exp|experience|practi[cs]e|in|as|doing|teaching|training)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Experience();
 
-    [GeneratedRegex(@"\b(?:at|i'?m|i am|aged?|turn(?:ed|ing)?|s?he'?s|s?he is|who is|now|m(?:y|um|om|other),?|dad,?) (?<age>\d{1,2})\b(?! ?(?:s(?:ec)?|m(?:in)?|h(?:ours?)?|sec\w*|min\w*|days?|weeks?|months?|times|x|reps?|%|percent|degrees?|km|miles|k|kg|cm|am|pm|weeks|minutes|years?(?! ?-?old)|yrs?(?! ?-?old))\b)|\b(?<age>\d{1,2})[- ]?(?:years?|yrs?|y)[- ]?(?:olds?|o)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Timeout.Infinite)]
+    [GeneratedRegex(@"\b(?:at|i'?m|i am|aged?|turn(?:ed|ing)?|s?he'?s|s?he is|who is|now|m(?:y|um|om|other),?|dad,?) (?<age>\d{1,2})\b(?! ?(?:s(?:ec)?|m(?:in)?|h(?:ours?)?|sec\w*|min\w*|days?|weeks?|months?|times|x|reps?|%|percent|degrees?|km|miles|k|kg|cm|am|pm|weeks|minutes|years?(?! ?-?old)|yrs?(?! ?-?old))\b)|\b(?<age>\d{1,2})[- ]?(?:years?|yrs?|y)[- ]?(?:olds?|o)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Age();
 }

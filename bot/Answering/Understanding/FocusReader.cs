@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval;
 
 namespace PsoasBot.Answering.Understanding;
@@ -12,7 +13,7 @@ internal sealed class FocusReader
 {
     private static readonly HashSet<string> BetweenCueAndName = new(StringComparer.Ordinal) { "by", "from", "of", "for", "the", "what" };
     private const int LongestName = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(PatternGuard.Limit);
     private static readonly HashSet<string> BeforeName = new(StringComparer.Ordinal) { "per", "to", "by", "did", "does", "from", "what", "was", "is", "for", "told", "with" };
     private static readonly HashSet<string> AfterName = new(StringComparer.Ordinal)
     {
@@ -96,7 +97,7 @@ internal sealed class FocusReader
         foreach (var (words, slug) in _titles)
         {
             if (!joined.Contains($" {words} ", StringComparison.Ordinal)) continue;
-            var rest = Regex.Replace(joined, $@" (psoas )?(muscle )?{Regex.Escape(words)} (article|page|text|post|piece|blog|handout|essay) ", " article ", RegexOptions.ExplicitCapture, Patience);
+            var rest = Regex.Replace(joined, $@" (psoas )?(muscle )?{Regex.Escape(words)} (article|page|text|post|piece|blog|handout|essay) ", " article ", RegexOptions.ExplicitCapture, Limit);
             if (rest.Length == joined.Length) continue;
             sources.Add(slug);
             joined = rest;

@@ -7,9 +7,27 @@ namespace PsoasBot.Answering.Understanding;
 /// <summary>Changes the scores of statements and claims by what the thread says. The more a message leans on the thread, the more it takes over.</summary>
 internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch search, ThreadContext context, string text, ConversationThread thread)
 {
+    /// <summary>From this score on a message of several words has a topic of its own, and leans on the thread as little as that.</summary>
     private const float OwnTopicScore = 0.62f;
+    private const int FewestOfTopic = 3;
+    private const float LeastDependence = 0.1f;
+
+    /// <summary>The score of what is certainly meant, how much less each next statement of it has, and the least of one that the reply rested on.</summary>
     private const float Sure = 0.9f;
+    private const float LessWhenKept = 0.12f;
+    private const float LeastKept = 0.5f;
+    private const float LessWhenOpposed = 0.15f;
+
+    /// <summary>A statement that takes a side on so many claims says less about this one, by as much.</summary>
+    private const float ManyClaims = 8f;
+    private const float LessForManyClaims = 0.1f;
+    private const int MostOfSide = 3;
+
+    /// <summary>What remains of the scores that a message has by itself.</summary>
+    private const float OwnWhenKept = 0.3f;
     private const float OtherThanKept = 0.3f;
+    private const float AlreadyHeard = 0.5f;
+    private const float JustCorrected = 0.6f;
     private const float OwnDiscount = 0.7f;
     private const float JoinedShare = 0.8f;
     private const float SubjectShare = 0.25f;
@@ -43,7 +61,7 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
                 return LeanClaims(own, Staying, 0, Sure);
             case FollowUpKind.Correction:
                 Lean(scores, previous, Corrected, withNeighbours: false);
-                foreach (var id in previous.Take(1)) scores[id] = scores.GetValueOrDefault(id) * 0.6f;
+                foreach (var id in previous.Take(1)) scores[id] = scores.GetValueOrDefault(id) * JustCorrected;
                 return LeanClaims(own, Corrected, JoinedShare, SubjectShare);
             default:
                 var dependence = Dependence(own);
@@ -57,7 +75,7 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
     {
         var best = own.Statements.Count == 0 ? 0 : own.Statements[0].Score;
         var points = own.Words <= MostPointing && QueryWords.Split(text).Exists(Pointing.Contains);
-        if (best >= OwnTopicScore && own.Words >= 3 && !points) return 0.1f;
+        if (best >= OwnTopicScore && own.Words >= FewestOfTopic && !points) return LeastDependence;
         return own.Words switch { <= 2 => 1f, <= 4 => 0.75f, <= 6 => 0.5f, _ => 0.3f };
     }
 
@@ -66,7 +84,7 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
     {
         foreach (var id in scores.Keys.Except(previous).ToList()) scores[id] *= OtherThanKept;
         for (var at = 0; at < previous.Count; at++)
-            scores[previous[at]] = Math.Max(Sure - 0.12f * at, 0.5f) + 0.3f * scores.GetValueOrDefault(previous[at]);
+            scores[previous[at]] = Math.Max(Sure - LessWhenKept * at, LeastKept) + OwnWhenKept * scores.GetValueOrDefault(previous[at]);
     }
 
     /// <summary>The claim that was talked about speaks through the sides that the reply did not name.</summary>
@@ -77,11 +95,11 @@ internal sealed class FollowUpScores(KnowledgeBase knowledge, KnowledgeSearch se
         {
             foreach (var side in claim.Sides.Where(side => !IsHeard(side, previous)))
             {
-                for (var at = 0; at < Math.Min(3, side.Statements.Count); at++)
-                    scores[side.Statements[at]] = Math.Max(scores.GetValueOrDefault(side.Statements[at]), Sure - 0.15f * at - 0.1f * knowledge.ClaimsOf(side.Statements[at]).Count / 8f);
+                for (var at = 0; at < Math.Min(MostOfSide, side.Statements.Count); at++)
+                    scores[side.Statements[at]] = Math.Max(scores.GetValueOrDefault(side.Statements[at]), Sure - LessWhenOpposed * at - LessForManyClaims * knowledge.ClaimsOf(side.Statements[at]).Count / ManyClaims);
             }
         }
-        foreach (var id in previous) scores[id] = scores.GetValueOrDefault(id) * 0.5f;
+        foreach (var id in previous) scores[id] = scores.GetValueOrDefault(id) * AlreadyHeard;
     }
 
     private bool IsHeard(Side side, IReadOnlyList<StatementId> previous) =>

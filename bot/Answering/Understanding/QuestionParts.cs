@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Answering.Understanding;
@@ -19,10 +20,10 @@ internal static partial class QuestionParts
     }
 
     /// <summary>A greeting or a word like "so" may stand before.</summary>
-    [GeneratedRegex(@"^\W*(\w+\W+){0,2}(how|what|where|why|when|who|which|should|can|could|is|are|does|do|will)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^\W*(\w+\W+){0,2}(how|what|where|why|when|who|which|should|can|could|is|are|does|do|will)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Asks();
 
     /// <summary>Between two questions: a question mark, or a comma or "and" before a word that begins a question.</summary>
-    [GeneratedRegex(@"\?\s+|(,\s*|\s+)(and|also|plus)\s+(?=(how|what|where|why|when|who|which|should|can|could|is|are|does|do|will)\b)|[,.!;]\s+(?=(how|what|where|why|who|which|does|is it|can|should)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\?\s+|(,\s*|(?<!\s)\s+)(and|also|plus)\s+(?=(how|what|where|why|when|who|which|should|can|could|is|are|does|do|will)\b)|[,.!;]\s+(?=(how|what|where|why|who|which|does|is it|can|should)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Joint();
 }

@@ -11,6 +11,11 @@ internal sealed class QuestionReader
     private const float LeftOut = 0.2f;
     private const float OfReader = 0.94f;
 
+    /// <summary>How many claims pull, how much less each next statement of a side is pulled, and how much at least, as shares.</summary>
+    private const int MostPulling = 3;
+    private const float LessPulled = 0.2f;
+    private const float LeastPulled = 0.3f;
+
     private readonly KnowledgeBase _knowledge;
     private readonly KnowledgeSearch _search;
     private readonly KnowledgeSearch _threadSearch;
@@ -68,12 +73,12 @@ internal sealed class QuestionReader
     /// <summary>A question that is near to a contested claim is near to what its sides say, most of all to what each says first.</summary>
     private void Pull(Dictionary<StatementId, float> scores, IReadOnlyList<RankedTarget> claims)
     {
-        foreach (var target in claims.Take(3))
+        foreach (var target in claims.Take(MostPulling))
         {
             foreach (var side in _knowledge.Claim(target.Target.Id).Sides)
             {
                 for (var at = 0; at < side.Statements.Count; at++)
-                    scores[side.Statements[at]] = scores.GetValueOrDefault(side.Statements[at]) + _weights.ClaimPull * target.Score * Math.Max(0.3f, 1 - 0.2f * at);
+                    scores[side.Statements[at]] = scores.GetValueOrDefault(side.Statements[at]) + _weights.ClaimPull * target.Score * Math.Max(LeastPulled, 1 - LessPulled * at);
             }
         }
     }

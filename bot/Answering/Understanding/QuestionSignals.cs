@@ -43,7 +43,7 @@ internal sealed class QuestionSignalReader
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _misspelled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _askedStems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Dictionary<int, int>> _uses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Target, int Count)>> _uses = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _usesOf = [];
     private readonly Dictionary<string, Dictionary<int, float>> _profiles = new(StringComparer.Ordinal);
     private int _target;
@@ -134,22 +134,23 @@ internal sealed class QuestionSignalReader
         }
     }
 
-    private Dictionary<int, float> Profile(Dictionary<int, int> uses)
+    private Dictionary<int, float> Profile(List<(int Target, int Count)> uses)
     {
-        var all = (float)uses.Values.Sum();
+        var all = (float)uses.Sum(use => use.Count);
         var weights = uses
-            .Select(use => (use.Key, Weight: MathF.Log(use.Value * _allUses / (all * _usesOf[use.Key]))))
+            .Select(use => (use.Target, Weight: MathF.Log(use.Count * _allUses / (all * _usesOf[use.Target]))))
             .Where(use => use.Weight > 0)
             .ToList();
         var norm = MathF.Sqrt(weights.Sum(use => use.Weight * use.Weight));
-        return weights.ToDictionary(use => use.Key, use => use.Weight / norm);
+        return weights.ToDictionary(use => use.Target, use => use.Weight / norm);
     }
 
     private void Count(string stem)
     {
         _askedStems[stem] = _askedStems.GetValueOrDefault(stem) + 1;
         if (!_uses.TryGetValue(stem, out var uses)) _uses[stem] = uses = [];
-        uses[_target] = uses.GetValueOrDefault(_target) + 1;
+        if (uses is [.., var last] && last.Target == _target) uses[^1] = (_target, last.Count + 1);
+        else uses.Add((_target, 1));
         _usesOf[_target] = _usesOf.GetValueOrDefault(_target) + 1;
         _allUses++;
     }

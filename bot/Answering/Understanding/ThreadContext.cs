@@ -12,6 +12,13 @@ internal sealed class ThreadContext(KnowledgeBase knowledge, KnowledgeSearch sea
     private const int MostPrevious = 4;
     private const float LeastPrevious = 0.30f;
 
+    /// <summary>Nearness by place: the next step of an exercise is more likely to be asked for than what was said already, and a line further on less with each line.</summary>
+    private const float OfExercise = 1f;
+    private const float SaidAlready = 0.8f;
+    private const float NextLine = 0.7f;
+    private const float LessEachLine = 0.1f;
+    private const int FarthestLine = 4;
+
     /// <summary>The statements behind a reply, the closest first; a reply of several sentences is looked up sentence by sentence.</summary>
     public IReadOnlyList<StatementId> Previous(ConversationThread thread)
     {
@@ -34,9 +41,9 @@ internal sealed class ThreadContext(KnowledgeBase knowledge, KnowledgeSearch sea
         var best = 0f;
         foreach (var before in previous)
         {
-            if (id == before) best = Math.Max(best, 0.8f);
-            else if (knowledge.Exercises.Any(exercise => exercise.Statements.Contains(id) && exercise.Statements.Contains(before))) best = Math.Max(best, 1f);
-            else if (id.Source == before.Source && Math.Abs(id.Number - before.Number) <= 4) best = Math.Max(best, 0.7f - 0.1f * Math.Abs(id.Number - before.Number));
+            if (id == before) best = Math.Max(best, SaidAlready);
+            else if (knowledge.Exercises.Any(exercise => exercise.Statements.Contains(id) && exercise.Statements.Contains(before))) best = Math.Max(best, OfExercise);
+            else if (id.Source == before.Source && Math.Abs(id.Number - before.Number) <= FarthestLine) best = Math.Max(best, NextLine - LessEachLine * Math.Abs(id.Number - before.Number));
         }
         return best;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PsoasBot.Completion;
 using PsoasBot.Completion.Prompts;
 using PsoasBot.Knowledge;
 using PsoasBot.Safety;
@@ -24,10 +25,24 @@ internal static class CheckCommand
         return command;
     }
 
-    internal static int Run(string root, TextWriter output, TextWriter error)
+    /// <summary>Says what is wrong in the settings, and in the folders that they name.</summary>
+    /// <param name="root">The folder with appsettings.json; relative folders start there.</param>
+    /// <param name="output">Told that all is good.</param>
+    /// <param name="error">Told what is wrong, a line each.</param>
+    /// <param name="settings">Settings that win over the file and the environment.</param>
+    internal static int Run(string root, TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var (knowledge, problems) = KnowledgeFolder.Read(Path.Combine(root, "knowledge"));
-        List<string> wrong = [.. problems.Select(problem => Located("knowledge", problem.File, problem)), .. Safety(root), .. PromptFolder.Check(Path.Combine(root, "prompts")), .. Settings(root)];
+        KnowledgeBase? knowledge = null;
+        List<string> wrong;
+        try
+        {
+            using var services = BotHost.Services(root, settings);
+            wrong = [.. Knowledge(services, root, out knowledge), .. Safety(services, root), .. Prompts(services, root), .. Settings(services)];
+        }
+        catch (Exception ex) when (StartProblem.From(ex) is { } problem)
+        {
+            wrong = [.. problem.Lines];
+        }
         foreach (var line in wrong) error.WriteLine(line);
         if (wrong.Count > 0)
         {
@@ -39,31 +54,51 @@ internal static class CheckCommand
         return 0;
     }
 
-    private static string Located(string folder, string file, object problem) => Path.IsPathRooted(file) ? $"{problem}" : $"{folder}/{problem}";
-
-    private static IEnumerable<string> Safety(string root)
+    private static IEnumerable<string> Knowledge(IServiceProvider services, string root, out KnowledgeBase? knowledge)
     {
-        var folder = Path.Combine(root, "knowledge", "safety");
-        if (!Directory.Exists(folder)) return ["knowledge/safety: the folder is missing; without it no message can be screened"];
-        return SafetyKnowledge.Load(folder).Check().Select(problem => Located("knowledge/safety", problem.File, problem));
+        knowledge = null;
+        if (ValueOf<KnowledgeOptions>(services)?.Folder is not { } folder) return [];
+        (knowledge, var problems) = KnowledgeFolder.Read(Path.Combine(root, folder));
+        return problems.Select(problem => Located(folder, problem.File, problem));
     }
 
-    /// <summary>Building the host binds every section; its validators say what is out of range.</summary>
-    private static IEnumerable<string> Settings(string root)
+    private static IEnumerable<string> Safety(IServiceProvider services, string root)
+    {
+        if (ValueOf<SafetyOptions>(services)?.Folder is not { } folder) return [];
+        var path = Path.Combine(root, folder);
+        if (!Directory.Exists(path)) return [$"{folder}: the folder is missing; without it no message can be screened"];
+        return SafetyKnowledge.Load(path).Check().Select(problem => Located(folder, problem.File, problem));
+    }
+
+    private static IEnumerable<string> Prompts(IServiceProvider services, string root) =>
+        ValueOf<CompletionOptions>(services)?.Prompts is { } folder ? PromptFolder.Check(Path.Combine(root, folder)) : [];
+
+    /// <summary>Every section is bound, and its validators say what is out of range.</summary>
+    private static IEnumerable<string> Settings(IServiceProvider services)
     {
         try
         {
-            var app = BotHost.Build(root);
-            app.Services.GetService<IStartupValidator>()?.Validate();
+            services.GetService<IStartupValidator>()?.Validate();
             return [];
         }
-        catch (OptionsValidationException ex)
+        catch (Exception ex) when (StartProblem.From(ex) is { } problem)
         {
-            return ex.Failures.Select(failure => $"appsettings.json or the environment: {failure}");
-        }
-        catch (InvalidDataException ex)
-        {
-            return [$"appsettings.json: {ex.Message}"];
+            return problem.Lines;
         }
     }
+
+    /// <summary>Null where the section itself is wrong, which <see cref="Settings"/> tells.</summary>
+    private static T? ValueOf<T>(IServiceProvider services) where T : class
+    {
+        try
+        {
+            return services.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (Exception ex) when (StartProblem.From(ex) is not null)
+        {
+            return null;
+        }
+    }
+
+    private static string Located(string folder, string file, object problem) => Path.IsPathRooted(file) ? $"{problem}" : $"{folder}/{problem}";
 }

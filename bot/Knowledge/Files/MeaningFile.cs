@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace PsoasBot.Knowledge.Files;
 
@@ -47,17 +48,11 @@ internal static class MeaningFile
         Span<Range> parts = stackalloc Range[Columns + 1];
         if (line.Split(parts, '\t') != Columns || line[parts[0]] is not ("word" or "target")) return null;
         if (!float.TryParse(line[parts[2]], CultureInfo.InvariantCulture, out var scale) || !float.TryParse(line[parts[3]], CultureInfo.InvariantCulture, out var bias)) return null;
-        Span<byte> bytes = stackalloc byte[size];
-        if (!Convert.TryFromBase64Chars(line[parts[4]], bytes, out var length) || length != size) return null;
-        var vector = new float[size];
-        for (var at = 0; at < size; at++) vector[at] = (sbyte)bytes[at] * scale;
-        return new MeaningRow(line[parts[1]].ToString(), vector, bias);
+        var steps = new sbyte[size];
+        if (!Convert.TryFromBase64Chars(line[parts[4]], MemoryMarshal.AsBytes(steps.AsSpan()), out var length) || length != size) return null;
+        return new MeaningRow(line[parts[1]].ToString(), steps, scale, bias);
     }
 
-    private static string Line(string kind, MeaningRow row)
-    {
-        var scale = Math.Max(1e-6f, row.Vector.Max(MathF.Abs)) / sbyte.MaxValue;
-        var bytes = row.Vector.Select(component => (byte)(sbyte)MathF.Round(component / scale)).ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{kind}\t{row.Key}\t{scale:G5}\t{row.Bias:0.###}\t{Convert.ToBase64String(bytes)}");
-    }
+    private static string Line(string kind, MeaningRow row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}\t{row.Key}\t{row.Scale:G5}\t{row.Bias:0.###}\t{Convert.ToBase64String(MemoryMarshal.AsBytes<sbyte>(row.Steps))}");
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Knowledge.Library;
 
@@ -66,9 +67,9 @@ internal static partial class HtmlReader
         Noise.Contains(element.TagName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || element.GetAttribute("role") == "navigation";
 
     // Elements that are commonly and rightly left open do not count.
-    [GeneratedRegex("<(?!(br|img|hr|input|meta|link|p|li|t[dhr]|d[td]|option|col|source|wbr|area)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("<(?!(br|img|hr|input|meta|link|p|li|t[dhr]|d[td]|option|col|source|wbr|area)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Opening();
 
-    [GeneratedRegex("</(?!(p|li|t[dhr]|d[td]|option)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("</(?!(p|li|t[dhr]|d[td]|option)\\b)[a-z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Closing();
 }

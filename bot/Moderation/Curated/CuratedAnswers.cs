@@ -10,7 +10,7 @@ namespace PsoasBot.Moderation.Curated;
 /// that is screened otherwise, and never when a cited statement has changed meanwhile.
 /// </summary>
 internal sealed class CuratedAnswers(
-    ICuratedStore store, QuestionSimilarity similarity, CuratedKnowledge knowledge, CorrectionWriter corrections, TimeProvider time) : ICuratedAnswers, IDisposable
+    ICuratedStore store, Lazy<QuestionSimilarity> similarity, CuratedKnowledge knowledge, CorrectionWriter corrections, TimeProvider time) : ICuratedAnswers, IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile Shelf _shelf = new(-1, []);
@@ -32,10 +32,10 @@ internal sealed class CuratedAnswers(
     private CuratedAnswer? Best(Shelf shelf, CuratedRequest request)
     {
         if (shelf.Entries.Count == 0) return null;
-        var asked = similarity.Read(request.Question);
+        var asked = similarity.Value.Read(request.Question);
         return shelf.Entries
             .Where(entry => entry.Answer.Platform == request.Platform && entry.Answer.Community == request.Community)
-            .Select(entry => (entry.Answer, Likeliness: similarity.Compare(entry.Question, asked)))
+            .Select(entry => (entry.Answer, Likeliness: similarity.Value.Compare(entry.Question, asked)))
             .Where(pair => pair.Likeliness.IsSame)
             .OrderByDescending(pair => pair.Likeliness.Score)
             .Select(pair => pair.Answer)
@@ -55,7 +55,7 @@ internal sealed class CuratedAnswers(
         {
             if (_shelf.Revision >= revision) return _shelf;
             var newest = await store.RevisionAsync(cancellationToken);
-            return _shelf = new Shelf(newest, [.. (await store.ActiveAsync(cancellationToken)).Select(answer => new Entry(similarity.Read(answer.Question), answer))]);
+            return _shelf = new Shelf(newest, [.. (await store.ActiveAsync(cancellationToken)).Select(answer => new Entry(similarity.Value.Read(answer.Question), answer))]);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Moderation.Likeness;
 
@@ -29,9 +30,9 @@ internal static partial class QuestionCore
         return isBare ? $"{sentences[best - 1]} {sentences[best]}" : sentences[best];
     }
 
-    [GeneratedRegex(@"[^.!?\n]+[.!?]*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^.!?\n]+[.!?]*", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex SentencePattern();
 
-    [GeneratedRegex(@"\b(want to know|like to know|wonder(ing)?|tell me|explain|which|what|how|why|who|where|is it|is there|does|can i|may i|should i|whether|looking for|question)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(want to know|like to know|wonder(ing)?|tell me|explain|which|what|how|why|who|where|is it|is there|does|can i|may i|should i|whether|looking for|question)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex WantingPattern();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PsoasBot.Answering;
 
 namespace PsoasBot.Moderation.Likeness;
 
@@ -23,7 +24,7 @@ internal sealed record SameDecision
     {
         var sum = Start;
         foreach (var tree in Trees) sum += tree.Value(signs);
-        return 1 / (1 + MathF.Exp(-sum));
+        return Logistic.Probability(sum);
     }
 
     /// <summary>The first line is <see cref="Start"/>, every other one a tree.</summary>

@@ -16,8 +16,8 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
     private const int MostMarks = 3;
     private const string NoteSlug = "moderator";
 
-    /// <summary>People phrase more freely than a model, so the gate's plain thresholds hold.</summary>
-    private readonly GroundingGate _gate = new(GateOptions.ForModerators);
+    /// <summary>People phrase more freely than a model, so the gate's plain thresholds hold. Its words are read with the first correction.</summary>
+    private readonly Lazy<GroundingGate> _gate = new(() => new GroundingGate(GateOptions.ForModerators));
     private readonly KnowledgeVoices _voices = new(knowledge);
 
     /// <summary>Everything that a correction may cite.</summary>
@@ -45,7 +45,7 @@ internal sealed class CorrectionWriter(KnowledgeBase knowledge)
     {
         if (sentence.Citations.Contains(CorrectionDraft.NoteCitation, StringComparer.Ordinal)) return null;
         List<EvidenceItem> evidence = [.. sentence.Citations.Distinct(StringComparer.Ordinal).Select(id => new EvidenceItem(id, TextOf(id)!, _voices.Of(id)))];
-        var verdict = _gate.Check(evidence, [new CandidateSentence(sentence.Text.Trim(), sentence.Citations)])[0];
+        var verdict = _gate.Value.Check(evidence, [new CandidateSentence(sentence.Text.Trim(), sentence.Citations)])[0];
         return verdict.Supported
             ? null
             : $"what it cites does not support it ({verdict.Why}). Change it, cite a statement that says so, or name your own source in the note and cite {CorrectionDraft.NoteCitation} as well.";

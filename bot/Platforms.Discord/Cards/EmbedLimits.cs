@@ -9,7 +9,6 @@ internal static class EmbedLimits
     public const int Title = 256;
     public const int Description = 4_096;
     public const int Fields = 25;
-    public const int FieldName = 256;
     public const int FieldValue = 1_024;
     public const int Footer = 2_048;
     public const int Rows = 5;

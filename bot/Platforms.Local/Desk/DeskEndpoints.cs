@@ -73,7 +73,8 @@ internal static class DeskEndpoints
     {
         var declined = await DeclinedAsync(context);
         var curated = await Service<ICuratedStore>(context).ActiveAsync(context.RequestAborted);
-        await SendAsync(context, "Figures", session, FiguresPage.Write(await Service<IReviewStats>(context).ScorecardAsync(Since(context), context.RequestAborted), declined, curated));
+        var card = await Service<IReviewStats>(context).ScorecardAsync(Since(context), context.RequestAborted);
+        await SendAsync(context, "Figures", session, FiguresPage.Write(card, declined, curated, DateOnly.FromDateTime(Now(context).UtcDateTime)));
     }
 
     private static async Task StartAsync(HttpContext context, DeskSession session)

@@ -19,7 +19,6 @@ internal static class BlockLimits
     /// <summary>Of one rich text block, kept to what a section may hold.</summary>
     public const int Part = 2_900;
 
-    public const int Context = 1_900;
     public const int Button = 75;
     public const int ButtonsInRow = 5;
     public const int ModalTitle = 24;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PsoasBot.Answering;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Moderation.Review;
 
 namespace PsoasBot.Platforms;
@@ -79,6 +80,6 @@ internal static partial class CorrectionForm
         return new DraftSentence(match.Groups["text"].Value.Trim(), ids);
     }
 
-    [GeneratedRegex(@"^(?<text>.+?)\s*\[(?<ids>[^\[\]]+)\]\s*\.?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<text>.*\S)\s*\[(?<ids>[^\[\]]+)\]\s*\.?$", RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Bracketed();
 }

@@ -25,8 +25,6 @@ internal sealed class ForwardTexts
 
     public int Count => _titleLengths.Length;
 
-    public int TokenCount => _tokens.Length;
-
     public float K1 => _options.K1;
 
     /// <summary>The terms of a passage in their order; the first <see cref="TitleLength"/> are the title.</summary>

@@ -14,12 +14,16 @@ internal sealed class PassageIndexBuilder(RetrievalOptions options)
     private int[] _tokens = new int[1024];
     private int _length;
 
-    public void Add(Passage passage)
+    public void Add(Passage passage) => Add(passage, passage.Text);
+
+    /// <param name="passage">What a search finds.</param>
+    /// <param name="text">What is searched, where the passage itself need not keep it.</param>
+    public void Add(Passage passage, string text)
     {
         _passages.Add(passage);
         Append(passage.Title);
         _titleLengths.Add(_length - _starts[^1]);
-        Append(passage.Text);
+        Append(text);
         _starts.Add(_length);
     }
 

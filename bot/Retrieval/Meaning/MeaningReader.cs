@@ -11,7 +11,7 @@ namespace PsoasBot.Retrieval.Meaning;
 internal sealed class MeaningReader
 {
     private readonly int _size;
-    private readonly Dictionary<long, float[]> _words = [];
+    private readonly Dictionary<long, MeaningRow> _words = [];
     private readonly List<(float[] Vector, float Bias)> _targets = [];
 
     /// <param name="table">The vectors.</param>
@@ -22,7 +22,7 @@ internal sealed class MeaningReader
         _size = table.Size;
         foreach (var row in table.Words)
         {
-            if (KeyOf(row.Key, index) is { } key) _words[key] = row.Vector;
+            if (KeyOf(row.Key, index) is { } key) _words[key] = row;
         }
         if (IsEmpty) return;
         var rows = table.Targets.ToDictionary(row => row.Key, StringComparer.Ordinal);
@@ -47,11 +47,12 @@ internal sealed class MeaningReader
     /// <summary>The question's own vector; null where no word is known.</summary>
     public float[]? Vector(IReadOnlyList<QuerySlot> slots)
     {
-        var vector = new float[_size];
+        var (vector, row) = (new float[_size], new float[_size]);
         var weights = 0f;
         MeaningFeatures.Read(slots, (term, before, weight) =>
         {
-            if (!_words.TryGetValue(Key(term, before), out var row)) return;
+            if (!_words.TryGetValue(Key(term, before), out var known)) return;
+            known.CopyTo(row);
             Vectors.AddTimes(weight, row, vector);
             weights += weight * weight;
         });

@@ -9,20 +9,17 @@ internal sealed class PhraseTable
 {
     private const int LongestPhrase = 4;
 
-    private readonly Dictionary<string, List<(int[] Terms, float Weight)>> _substitutes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int[] Terms, float Weight)[]> _substitutes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _corrections = new(StringComparer.Ordinal);
     private readonly int _longestSubstitute;
     private readonly int _longestCorrection;
 
     public PhraseTable(Thesaurus? thesaurus, TermDictionary terms)
     {
+        Dictionary<string, int[]> numbers = new(StringComparer.Ordinal);
         foreach (var (phrase, substitutes) in thesaurus?.Substitutes ?? new Dictionary<string, List<Substitute>>(StringComparer.Ordinal))
         {
-            var known = substitutes
-                .Select(substitute => (Terms: Numbers(substitute.Phrase, terms), substitute.Weight))
-                .Where(substitute => substitute.Terms.Length > 0)
-                .ToList();
-            if (known.Count > 0) _substitutes[Key(QueryWords.Split(phrase))] = known;
+            if (Known(substitutes, numbers, terms) is { Length: > 0 } known) _substitutes[Key(QueryWords.Split(phrase))] = known;
         }
         foreach (var (wrong, right) in thesaurus?.Corrections ?? new Dictionary<string, string>(StringComparer.Ordinal))
             _corrections[string.Join(' ', QueryWords.Split(wrong))] = [.. QueryWords.Split(right)];
@@ -79,12 +76,24 @@ internal sealed class PhraseTable
     }
 
     /// <summary>A substitute of several words counts by its words, each at the weight of its share.</summary>
-    private static void Add(QuerySlot? slot, List<(int[] Terms, float Weight)> substitutes)
+    private static void Add(QuerySlot? slot, (int[] Terms, float Weight)[] substitutes)
     {
         foreach (var (terms, weight) in substitutes)
         {
             foreach (var term in terms) slot?.Add(term, terms.Length == 1 ? weight : weight * 0.6f);
         }
+    }
+
+    /// <summary>A phrase stands for many others; its words are looked up once and their numbers kept once.</summary>
+    private static (int[] Terms, float Weight)[] Known(List<Substitute> substitutes, Dictionary<string, int[]> numbers, TermDictionary terms)
+    {
+        List<(int[] Terms, float Weight)> known = new(substitutes.Count);
+        foreach (var (phrase, weight) in substitutes)
+        {
+            if (!numbers.TryGetValue(phrase, out var found)) numbers[phrase] = found = Numbers(phrase, terms);
+            if (found.Length > 0) known.Add((found, weight));
+        }
+        return [.. known];
     }
 
     private static int[] Numbers(string phrase, TermDictionary terms) =>

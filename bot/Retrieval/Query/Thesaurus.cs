@@ -27,7 +27,10 @@ internal sealed class Thesaurus
         IReadOnlyList<string> group = [term, .. same];
         foreach (var from in group)
         {
-            foreach (var to in group.Where(to => to != from)) Add(from, to, SameWeight);
+            foreach (var to in group)
+            {
+                if (to != from) Add(from, to, SameWeight);
+            }
             foreach (var to in related)
             {
                 Add(from, to, RelatedWeight);
@@ -40,6 +43,10 @@ internal sealed class Thesaurus
     private void Add(string from, string to, float weight)
     {
         if (!_substitutes.TryGetValue(from, out var list)) _substitutes[from] = list = [];
-        if (!list.Exists(known => known.Phrase == to)) list.Add(new Substitute(to, weight));
+        foreach (var known in list)
+        {
+            if (known.Phrase == to) return;
+        }
+        list.Add(new Substitute(to, weight));
     }
 }

@@ -8,7 +8,7 @@ namespace PsoasBot.Routines.Composing;
 internal static class LimitReferral
 {
     /// <summary>Null where no limit asks for one. A professional's limit goes before one of care.</summary>
-    public static RoutineReferral? Of(LimitReading limits) =>
+    public static SafetyReferral? Of(LimitReading limits) =>
         limits.Holding.Where(limit => limit.Who.Count > 0).OrderByDescending(limit => limit.Effect).FirstOrDefault() is { } limit ? From(limit) : null;
 
     /// <summary>No steps, no times: who, why and when, and what would make it more urgent.</summary>
@@ -18,15 +18,19 @@ internal static class LimitReferral
         return Refuse(request, From(limits.Holding.First(limit => limit.Effect == LimitEffect.Professional)), $"You named: {string.Join(", ", names)}. ");
     }
 
-    public static Routine Refuse(RoutineRequest? request, SafetyVerdict verdict)
-    {
-        var referral = verdict.Referral is { } made
-            ? new RoutineReferral(made.Who, made.Why, made.When, made.Text, made.References)
-            : new RoutineReferral(["physiotherapist", "doctor"], "your situation needs somebody who can examine you", "before you begin", "Please ask a physiotherapist or doctor before you begin: your situation needs somebody who can examine you.", []);
-        return Refuse(request, referral, "") with { Verdict = verdict };
-    }
+    public static Routine Refuse(RoutineRequest? request, SafetyVerdict verdict) => Refuse(request, verdict.Referral ?? Whoever, "") with { Verdict = verdict };
 
-    private static Routine Refuse(RoutineRequest? request, RoutineReferral referral, string named) => new()
+    /// <summary>Where the screen stops the exercises and names nobody.</summary>
+    private static SafetyReferral Whoever { get; } = new()
+    {
+        Who = ["physiotherapist", "doctor"],
+        Why = "your situation needs somebody who can examine you",
+        When = "before you begin",
+        Text = "Please ask a physiotherapist or doctor before you begin: your situation needs somebody who can examine you.",
+        References = [],
+    };
+
+    private static Routine Refuse(RoutineRequest? request, SafetyReferral referral, string named) => new()
     {
         Status = RoutineStatus.Declined,
         Level = SafetyLevel.Professional,
@@ -37,7 +41,7 @@ internal static class LimitReferral
         Referral = referral,
     };
 
-    private static RoutineReferral From(Limit limit) => new(limit.Who, limit.Why, limit.When, Text(limit), limit.References);
+    private static SafetyReferral From(Limit limit) => new() { Who = limit.Who, Why = limit.Why, When = limit.When, Text = Text(limit), References = limit.References };
 
     private static string Text(Limit limit) =>
         $"Please ask {Article(limit.Who[0])}{string.Concat(limit.Who.Skip(1).Select(who => $" or {Article(who)}"))}, {limit.When}: {limit.Why}. {limit.Net}".TrimEnd();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using PsoasBot.Knowledge;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Routines.Limits;
 
@@ -79,12 +80,12 @@ internal sealed partial class LimitPhrases
         : groups.TryGetValue(word, out var group) ? $"(?:{string.Join('|', group.Select(each => Regex.Escape(Plain.Words(each).Trim())))}) "
         : Regex.Escape(Plain.Words(word).TrimStart());
 
-    [GeneratedRegex(@" (?:(?:im|i am|age|aged|age is|hes|shes|he is|she is) (?<age>\d{1,3})(?= (?!weeks|months|days|min|minutes|kg|cm|percent))|(?<age>\d{1,3}) ?(?:yo|y o|yr old|yrs old|year old|years old|years of age)(?= ))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@" (?:(?:im|i am|age|aged|age is|hes|shes|he is|she is) (?<age>\d{1,3})(?= (?!weeks|months|days|min|minutes|kg|cm|percent))|(?<age>\d{1,3}) ?(?:yo|y o|yr old|yrs old|year old|years old|years of age)(?= ))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Age();
 
-    [GeneratedRegex(@"^ (?:(?:i|ive|have|got|has|im|am|a|an|some|my|the|with|but|and|because of|please|sorry|well) )+| (?:(?:please|right now|at the moment|now|today|too|though|unfortunately|sadly|sorry|as well) )+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^ (?:(?:i|ive|have|got|has|im|am|a|an|some|my|the|with|but|and|because of|please|sorry|well) )+| (?:(?:please|right now|at the moment|now|today|too|though|unfortunately|sadly|sorry|as well) )+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Filler();
 
-    [GeneratedRegex(@" (?:not|no|never|isnt|arent|wasnt|without|nor|neither|dont have|do not have|no longer|free of|havent had|have not had|never had)(?: (?:a|an|any|really|been|had|currently|yet|ever|recent|known|had any))* $", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@" (?:not|no|never|isnt|arent|wasnt|without|nor|neither|dont have|do not have|no longer|free of|havent had|have not had|never had)(?: (?:a|an|any|really|been|had|currently|yet|ever|recent|known|had any))* $", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Denial();
 }

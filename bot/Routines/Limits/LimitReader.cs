@@ -8,7 +8,10 @@ internal sealed class LimitReader(LimitList list)
     /// <summary>A limit is a few words; the screen has read the whole already.</summary>
     private const int MostCharacters = 4_000;
 
-    private readonly IReadOnlyList<LimitPhrases> _phrases = [.. list.Limits.Select(limit => new LimitPhrases(limit, list.Groups))];
+    /// <summary>Some eighty patterns, put together when the first limit is read: few members name one.</summary>
+    private readonly Lazy<IReadOnlyList<LimitPhrases>> _read = new(() => [.. list.Limits.Select(limit => new LimitPhrases(limit, list.Groups))]);
+
+    private IReadOnlyList<LimitPhrases> Phrases => _read.Value;
 
     public IReadOnlyList<Limit> All => list.Limits;
 
@@ -22,8 +25,8 @@ internal sealed class LimitReader(LimitList list)
             var plain = Plain.Read(text.Length > MostCharacters ? text[..MostCharacters] : text);
             var found = Find(plain);
             if (found.Count == 0) notUnderstood.Add(text);
-            if (!_phrases.Any(phrases => phrases.IsName(plain.Text))) free.Add(text);
-            saysMore |= !_phrases.Any(phrases => phrases.IsName(plain.Text) || (phrases.Limit.Effect == LimitEffect.RulesOut && phrases.SaysAll(plain.Text)));
+            if (!Phrases.Any(phrases => phrases.IsName(plain.Text))) free.Add(text);
+            saysMore |= !Phrases.Any(phrases => phrases.IsName(plain.Text) || (phrases.Limit.Effect == LimitEffect.RulesOut && phrases.SaysAll(plain.Text)));
             named.AddRange(found);
         }
         var holding = WithImplied(named.Select(each => each.Limit.Id));
@@ -33,10 +36,10 @@ internal sealed class LimitReader(LimitList list)
     /// <summary>A name says just what it says; in free words every phrase counts that no longer one lies around ("injury" in "wrist injury").</summary>
     private List<NamedLimit> Find(Plain plain)
     {
-        if (_phrases.FirstOrDefault(phrases => phrases.IsName(plain.Text)) is { } name) return [new NamedLimit(name.Limit, null)];
-        List<(LimitPhrases Phrases, LimitSpan Span)> longer = [.. _phrases.SelectMany(phrases => phrases.FindPlain(plain.Text).Select(span => (phrases, span)))];
+        if (Phrases.FirstOrDefault(phrases => phrases.IsName(plain.Text)) is { } name) return [new NamedLimit(name.Limit, null)];
+        List<(LimitPhrases Phrases, LimitSpan Span)> longer = [.. Phrases.SelectMany(phrases => phrases.FindPlain(plain.Text).Select(span => (phrases, span)))];
         List<NamedLimit> found = [];
-        foreach (var phrases in _phrases)
+        foreach (var phrases in Phrases)
         {
             var spans = phrases.Find(plain.Text).Where(span => !longer.Exists(other => other.Phrases != phrases && other.Span.Covers(span))).ToList();
             if (spans.Count == 0) continue;

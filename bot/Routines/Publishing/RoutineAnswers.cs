@@ -13,7 +13,7 @@ internal sealed class RoutineAnswers(KnowledgeBase knowledge)
         var numbers = new SourceNumbers(knowledge);
         var published = Publish(routine);
         List<ContestedMark> marks = [.. routine.Contested.Select(AnswerComposer.Mark)];
-        var referral = ReferralOf(routine.Referral);
+        var referral = Pointers.For(routine.Referral);
         return new Answer
         {
             Status = routine.Status == RoutineStatus.Answered ? AnswerStatus.Answered : AnswerStatus.Declined,
@@ -85,16 +85,6 @@ internal sealed class RoutineAnswers(KnowledgeBase knowledge)
     private static CitedSentence Summary(AnswerStep step, int index) => new(
         string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {step.Title}, about {RoutineText.Clock(step.Seconds)}; dose: {step.Dose.Text}."),
         step.Dose.Citations.Count > 0 ? step.Dose.Citations : step.Instructions[0].Citations);
-
-    private static Referral ReferralOf(RoutineReferral? referral) => referral is null ? Pointers.Standing : new Referral
-    {
-        Specific = true,
-        Who = referral.Who,
-        Why = referral.Why,
-        When = referral.When,
-        Text = referral.Text,
-        Citations = referral.References,
-    };
 
     private static CitedSentence Cited(ExerciseStep step) => Cited(step.Text, step.Statements);
 

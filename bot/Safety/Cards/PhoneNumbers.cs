@@ -24,8 +24,6 @@ internal sealed class PhoneNumbers
 
     public PhoneRegion International { get; private init; } = Nothing;
 
-    public IEnumerable<PhoneRegion> Regions => _regions.Values;
-
     private static PhoneRegion Nothing { get; } = new() { Code = "", Lines = new Dictionary<string, string>(StringComparer.Ordinal), References = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) };
 
     public static PhoneNumbers Read(SafetyYaml? file, IReadOnlyDictionary<string, SafetySource> sources)

@@ -17,7 +17,7 @@ internal sealed class PhraseGraph
     /// <summary>So few ways on are looked through one by one.</summary>
     private const int FewWays = 16;
 
-    public static readonly PhraseGraph Empty = new(1, [], []);
+    public static readonly PhraseGraph Empty = new(new NodeLists(1, []), new NodeLists(1, []));
 
     private readonly int[] _firstEdge;
     private readonly int[] _symbols;
@@ -29,16 +29,12 @@ internal sealed class PhraseGraph
     private readonly uint[] _begins;
     private readonly int _lowest;
 
-    /// <param name="nodes">How many nodes there are.</param>
-    /// <param name="edges">The edges, sorted by node, then by symbol.</param>
-    /// <param name="ends">The concepts that are found at a node, sorted by node.</param>
-    public PhraseGraph(int nodes, IReadOnlyList<(int From, int Symbol, int To)> edges, IReadOnlyList<(int Node, int Concept)> ends)
+    /// <param name="edges">For each node the symbols and where they lead to.</param>
+    /// <param name="ends">For each node the concepts that are found there.</param>
+    public PhraseGraph(NodeLists edges, NodeLists ends)
     {
-        _symbols = [.. edges.Select(edge => edge.Symbol)];
-        _targets = [.. edges.Select(edge => edge.To)];
-        _concepts = [.. ends.Select(end => end.Concept)];
-        _firstEdge = Firsts(nodes, edges.Select(edge => edge.From));
-        _firstConcept = Firsts(nodes, ends.Select(end => end.Node));
+        (_firstEdge, _symbols, _targets) = (edges.Firsts, edges.Keys, edges.Values);
+        (_firstConcept, _concepts) = (ends.Firsts, ends.Keys);
         _lowest = _firstEdge[Root + 1] == 0 ? 0 : _symbols[0];
         _begins = Beginnings(_symbols.AsSpan(0, _firstEdge[Root + 1]), _lowest);
     }
@@ -88,14 +84,5 @@ internal sealed class PhraseGraph
         var bits = new uint[symbols.Length == 0 ? 0 : ((symbols[^1] - lowest) >> 5) + 1];
         foreach (var symbol in symbols) bits[(symbol - lowest) >> 5] |= 1u << ((symbol - lowest) & 31);
         return bits;
-    }
-
-    /// <summary>Where the part of each node begins in a list that is sorted by node, and where the last one ends.</summary>
-    private static int[] Firsts(int nodes, IEnumerable<int> sorted)
-    {
-        var firsts = new int[nodes + 1];
-        foreach (var node in sorted) firsts[node + 1]++;
-        for (var node = 0; node < nodes; node++) firsts[node + 1] += firsts[node];
-        return firsts;
     }
 }

@@ -4,11 +4,11 @@ namespace PsoasBot.Safety.Lexicon;
 /// <param name="symbol">The number of a word, a beginning or a concept.</param>
 internal sealed class PhraseGraphBuilder(Func<string, int> symbol)
 {
-    private readonly HashSet<(int From, int Symbol, int To)> _edges = [];
-    private readonly HashSet<(int Node, int Concept)> _ends = [];
+    private readonly List<(int From, int Symbol, int To)> _edges = [];
+    private readonly List<(int Node, int Concept, int Unused)> _ends = [];
 
     /// <summary>Nodes that one edge alone leads to, so that another phrase may go on from there.</summary>
-    private readonly Dictionary<(int From, int Symbol), int> _only = [];
+    private readonly Dictionary<long, int> _only = [];
 
     private int _nodes = 1;
 
@@ -16,18 +16,11 @@ internal sealed class PhraseGraphBuilder(Func<string, int> symbol)
     {
         foreach (var end in Sequence(phrase, [PhraseGraph.Root]))
         {
-            if (end != PhraseGraph.Root) _ends.Add((end, concept));
+            if (end != PhraseGraph.Root) _ends.Add((end, concept, 0));
         }
     }
 
-    public PhraseGraph Build()
-    {
-        var edges = _edges.ToArray();
-        Array.Sort(edges);
-        var ends = _ends.ToArray();
-        Array.Sort(ends);
-        return new PhraseGraph(_nodes, edges, ends);
-    }
+    public PhraseGraph Build() => new(new NodeLists(_nodes, _edges), new NodeLists(_nodes, _ends));
 
     private List<int> Sequence(IReadOnlyList<PhrasePart> parts, List<int> from)
     {
@@ -47,7 +40,8 @@ internal sealed class PhraseGraphBuilder(Func<string, int> symbol)
     private int Step(List<int> from, int by)
     {
         if (from is not [var single]) return Link(from, by, _nodes++);
-        if (!_only.TryGetValue((single, by), out var known)) _only[(single, by)] = known = Link(from, by, _nodes++);
+        var step = ((long)single << 32) | (uint)by;
+        if (!_only.TryGetValue(step, out var known)) _only[step] = known = Link(from, by, _nodes++);
         return known;
     }
 

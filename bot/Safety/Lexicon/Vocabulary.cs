@@ -12,7 +12,10 @@ internal sealed class Vocabulary
     private const int LongestWord = 32;
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _collapsed = new(StringComparer.Ordinal);
+
+    /// <summary>The first word of each collapsed shape, and behind each word the next one of its shape, or 0; nearly every shape has one word.</summary>
+    private readonly Dictionary<string, int> _collapsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _nextOfShape = [];
 
     /// <summary>The words that a typing mistake may have made another of, by first letter and length.</summary>
     private readonly Dictionary<(char First, int Length), List<(int Id, string Word)>> _long = [];
@@ -32,7 +35,7 @@ internal sealed class Vocabulary
         if (_words.TryGetValue(word, out var known))
             return known;
         var id = _words[word] = ++_next;
-        AddTo(_collapsed, WordShape.Collapsed(word), id);
+        AddShape(WordShape.Collapsed(word), id);
         if (word.Length >= ShortestWithTypo && char.IsAsciiLetter(word[0]))
             AddLong(word, id);
         return id;
@@ -57,16 +60,20 @@ internal sealed class Vocabulary
         if (exact || word.Length > LongestWord || spelling.IsOrdinary(word))
             return;
         if (word.Length > 3 && _collapsed.TryGetValue(WordShape.Collapsed(word), out var same))
-            found.AddRange(same);
+            for (; same != 0; same = _nextOfShape.GetValueOrDefault(same))
+                found.Add(same);
         else if (word.Length >= ShortestWithTypo - 1)
             FindNearby(word, found);
     }
 
-    private static void AddTo(Dictionary<string, List<int>> map, string key, int id)
+    private void AddShape(string shape, int id)
     {
-        if (!map.TryGetValue(key, out var list))
-            map[key] = list = [];
-        list.Add(id);
+        if (_collapsed.TryAdd(shape, id))
+            return;
+        var last = _collapsed[shape];
+        while (_nextOfShape.TryGetValue(last, out var next))
+            last = next;
+        _nextOfShape[last] = id;
     }
 
     private void AddLong(string word, int id)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -13,14 +12,15 @@ internal sealed class LikenessTable
     /// <summary>The classes of the table of levels.</summary>
     public const int Levels = 4;
 
-    private readonly Dictionary<ulong, int> _numbers = [];
+    private readonly KeyTable _numbers;
     private readonly List<float> _weights = [];
     private float[] _constants = [];
 
     public LikenessTable(string path)
     {
-        if (!File.Exists(path)) return;
-        var file = File.ReadAllBytes(path).AsSpan();
+        var file = File.Exists(path) ? File.ReadAllBytes(path).AsSpan() : [];
+        _numbers = new KeyTable(file.Count((byte)'\n') + 1);
+        _weights.EnsureCapacity(file.Count((byte)'\t'));
         foreach (var line in file.Split((byte)'\n')) Add(file[line]);
         _weights.TrimExcess();
     }
@@ -38,7 +38,7 @@ internal sealed class LikenessTable
     public int Number(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
     {
         var name = FeatureName.Of(kind).With(first);
-        return _numbers.GetValueOrDefault((second.IsEmpty ? name : name.With(' ').With(second)).Key, -1);
+        return _numbers.Find((second.IsEmpty ? name : name.With(' ').With(second)).Key);
     }
 
     public ReadOnlySpan<float> Of(int number) => CollectionsMarshal.AsSpan(_weights).Slice(number * Classes, Classes);
@@ -50,8 +50,8 @@ internal sealed class LikenessTable
         var name = line[..tab];
         var rest = line[(tab + 1)..];
         if (name.SequenceEqual("#"u8)) Names = Encoding.UTF8.GetString(rest).Split('\t');
-        else if (name.SequenceEqual("*"u8)) _constants = [.. Row(rest)];
-        else if (_numbers.TryAdd(Key(name), _numbers.Count)) _weights.AddRange(Row(rest));
+        else if (name.SequenceEqual("*"u8)) _constants = Constant(rest);
+        else if (_numbers.TryAdd(Key(name))) AddRow(rest, _weights);
     }
 
     private static ulong Key(ReadOnlySpan<byte> name)
@@ -60,10 +60,15 @@ internal sealed class LikenessTable
         return FeatureName.Parse(letters[..Encoding.UTF8.GetChars(name, letters)]).Key;
     }
 
-    private static float[] Row(ReadOnlySpan<byte> cells)
+    private static float[] Constant(ReadOnlySpan<byte> cells)
     {
         List<float> row = new(Levels);
-        foreach (var cell in cells.Split((byte)'\t')) row.Add(Utf8Parser.TryParse(cells[cell], out float weight, out _) ? weight : 0);
+        AddRow(cells, row);
         return [.. row];
+    }
+
+    private static void AddRow(ReadOnlySpan<byte> cells, List<float> row)
+    {
+        foreach (var cell in cells.Split((byte)'\t')) row.Add(ShortDecimal.Parse(cells[cell]));
     }
 }

@@ -119,7 +119,7 @@ internal sealed class MeaningFit
             Words = [.. _words.Values.Where(IsLearnt).OrderBy(word => word.Key, StringComparer.Ordinal).Select(Row)],
             Targets = [.. _targets.Select(Row)],
         });
-        static MeaningRow Row(Learnt learnt) => new(learnt.Key, learnt.Vector, learnt.Bias);
+        static MeaningRow Row(Learnt learnt) => MeaningRow.Of(learnt.Key, learnt.Vector, learnt.Bias);
     }
 
     /// <summary>One step on one text; the loss before it.</summary>

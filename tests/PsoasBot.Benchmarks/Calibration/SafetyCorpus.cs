@@ -23,12 +23,12 @@ internal static partial class SafetyCorpus
     private const int EveryAsk = 4;
 
     /// <summary>Writers whose messages the rules were never worked on with, so that a rule is worth there what it is worth for the next writer.</summary>
-    public static readonly IReadOnlySet<string> Fresh = new HashSet<string>(StringComparer.Ordinal) { "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "ordinary", "everyday" };
+    public static readonly IReadOnlySet<string> Fresh = new HashSet<string>(StringComparer.Ordinal) { "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "ordinary", "everyday" };
 
     /// <summary>Writers of whole messages, the old ones too.</summary>
     public static readonly IReadOnlySet<string> Whole = new HashSet<string>(Fresh, StringComparer.Ordinal) { "open", "second", "fourth" };
 
-    private static readonly string[] Safety = ["open", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "phrases", "ordinary", "everyday"];
+    private static readonly string[] Safety = ["open", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "phrases", "ordinary", "everyday"];
 
     public static IReadOnlyList<LabelledText> Read(string root) =>
     [

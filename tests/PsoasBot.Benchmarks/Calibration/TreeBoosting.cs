@@ -1,3 +1,4 @@
+using PsoasBot.Answering;
 using PsoasBot.Moderation.Likeness;
 
 namespace PsoasBot.Benchmarks.Calibration;
@@ -56,7 +57,7 @@ internal sealed class TreeBoosting
 
     private SignTree Grow()
     {
-        for (var at = 0; at < _rows.Count; at++) _errors[at] = (_rows[at].IsSame ? 1 : 0) - Sigmoid(_sums[at]);
+        for (var at = 0; at < _rows.Count; at++) _errors[at] = (_rows[at].IsSame ? 1 : 0) - Logistic.Probability(_sums[at]);
         List<int> chosen = [.. Enumerable.Range(0, _rows.Count).Where(_ => _random.NextSingle() < RowShare)];
         List<SignTree.Split> splits = [];
         List<List<int>> level = [chosen];
@@ -104,12 +105,10 @@ internal sealed class TreeBoosting
         var (slope, bend) = (0f, 1e-3f);
         foreach (var row in at)
         {
-            var share = Sigmoid(_sums[row]);
+            var share = Logistic.Probability(_sums[row]);
             slope += _errors[row] * _rows[row].Weight;
             bend += share * (1 - share) * _rows[row].Weight;
         }
         return Rate * Math.Clamp(slope / bend, -4, 4);
     }
-
-    private static float Sigmoid(float value) => 1 / (1 + MathF.Exp(-value));
 }

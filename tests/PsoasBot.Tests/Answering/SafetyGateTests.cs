@@ -2,14 +2,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PsoasBot.Answering;
 using PsoasBot.Safety;
-using PsoasBot.Tests.Fakes;
+using PsoasBot.Tests.Safety;
 
 namespace PsoasBot.Tests.Answering;
 
 /// <summary>Whatever happens to the screen, a member gets a card and a moderator hears of it.</summary>
 public sealed class SafetyGateTests
 {
-    private static readonly SafetyKnowledge Safety = SafetyKnowledge.Load(Path.Combine(Project.Root, "knowledge", "safety"));
+    private static readonly SafetyKnowledge Safety = SafetyFixture.Knowledge;
 
     [Fact]
     public async Task A_screen_that_takes_too_long_sends_the_neutral_card()

@@ -16,7 +16,7 @@ public sealed class RoomsTests
     [Fact]
     public void Every_folder_of_the_bot_is_a_listed_room()
     {
-        var folders = Directory.EnumerateDirectories(Path.Combine(Fakes.Repository.Root, "bot")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"));
+        var folders = Directory.EnumerateDirectories(Path.Combine(Fakes.Project.Root, "bot")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"));
 
         Assert.All(folders, folder => Assert.True(Rooms.MayUse.ContainsKey(folder!), $"bot/{folder} is not in the table of rooms"));
     }

@@ -59,7 +59,7 @@ public sealed class DiscordCrashTests(ITestOutputHelper output)
 
     private static Process Start(DiscordSimulator discord, StoreOptions store)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BotHost).Assembly.Location, "--port", "0"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(BotHost).Assembly.Location, "--port", "0"]) { WorkingDirectory = Project.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment[DiscordToken.Variable] = discord.Token;
         start.Environment["Discord__Api"] = discord.Api.ToString();
         start.Environment["Store__File"] = store.File;

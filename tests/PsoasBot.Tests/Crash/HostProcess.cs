@@ -12,7 +12,7 @@ internal sealed class HostProcess : IDisposable
     public HostProcess(PlatformSimulator simulator, StoreOptions store, string worker)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var program = Path.Combine(Repository.Root, "tests", "PsoasBot.TestHost", "bin", configuration, "net10.0", "PsoasBot.TestHost.dll");
+        var program = Path.Combine(Project.Root, "tests", "PsoasBot.TestHost", "bin", configuration, "net10.0", "PsoasBot.TestHost.dll");
         string[] settings =
         [
             "Local:Port=0", "Logging:LogLevel:Default=None", $"Conversations:Worker={worker}", "Conversations:Poll=00:00:00.050", "Conversations:Lease=00:00:07",
@@ -21,7 +21,7 @@ internal sealed class HostProcess : IDisposable
         ];
         var start = new ProcessStartInfo("dotnet", [program, simulator.Address.ToString(), .. settings])
         {
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = Project.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -46,7 +46,7 @@ public sealed class SlackCrashTests
 
     private static Process Start(SlackSimulator slack, string store)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PsoasBot.Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(PsoasBot.Platforms.IPlatform).Assembly.Location, "--port", "0"]) { WorkingDirectory = Project.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in new[]
         {
             ("PSOASBOT_SLACK_BOT_TOKEN", slack.BotToken), ("PSOASBOT_SLACK_APP_TOKEN", slack.AppToken), ("Slack__Api", slack.Api.ToString()), ("Store__File", store), ("Conversations__Worker", "killed"),

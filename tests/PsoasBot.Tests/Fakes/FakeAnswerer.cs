@@ -13,6 +13,13 @@ internal sealed class FakeAnswerer(Func<Question, CancellationToken, ValueTask<A
     {
     }
 
+    /// <summary>Answers with <see cref="SampleAnswers"/> once the test lets it.</summary>
+    public static FakeAnswerer After(TaskCompletionSource gate) => new(async (question, token) =>
+    {
+        await gate.Task.WaitAsync(token);
+        return SampleAnswers.For(question);
+    });
+
     public IReadOnlyList<Question> Asked
     {
         get { lock (_gate) return [.. _asked]; }
@@ -48,6 +55,9 @@ internal static class SampleAnswers
         ],
         Flags = ["contested"],
     };
+
+    /// <summary>Speaks to the member's own situation.</summary>
+    public static Answer Personal { get; } = OfOne(Plain("For your back:"));
 
     public static Answer Emergency { get; } = new()
     {
@@ -99,6 +109,8 @@ internal static class SampleAnswers
         ],
         Receipt = Receipt,
     };
+
+    private static Answer OfOne(Answer plain) => plain with { Level = SafetyLevel.Professional, Referral = plain.Referral! with { Specific = true } };
 
     private static Receipt Receipt => new() { KnowledgeVersion = "test", Elapsed = TimeSpan.FromMilliseconds(1) };
 

@@ -1,11 +1,11 @@
-using PsoasBot.Hosting;
+using PsoasBot.Simulators;
 
 namespace PsoasBot.Tests.Fakes;
 
-/// <summary>The project's folders, found upwards from the test binary; the shared material lies beside the checkout, or not at all.</summary>
+/// <summary>The project's folders; the shared material lies beside the checkout, or not at all.</summary>
 internal static class Project
 {
-    public static string Root { get; } = ProjectRoot.Find(AppContext.BaseDirectory, AppContext.BaseDirectory);
+    public static string Root => Checkout.Root;
 
     public static string? Shared(string folder) =>
         Path.GetFullPath(Path.Combine(Root, "..", "shared", folder)) is var path && Directory.Exists(path) ? path : null;

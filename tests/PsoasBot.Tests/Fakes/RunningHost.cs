@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +15,9 @@ namespace PsoasBot.Tests.Fakes;
 /// <summary>The real host on a free port of 127.0.0.1, with the project's knowledge, and another answerer where a test brings one.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
+    /// <summary>Lets in at the desk; without it a key would be printed among the tests' results.</summary>
+    public const string DeskToken = "the moderators' token of the tests";
+
     private readonly WebApplication _app;
 
     private readonly ScratchFolder _store;
@@ -33,9 +35,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(IAnswerer? answerer = null, params (string Key, string Value)[] settings)
     {
         var store = new ScratchFolder();
-        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = Path.Combine(store.Path, "store.db") };
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Local:Port"] = "0", ["Logging:LogLevel:Default"] = "None", ["Store:File"] = Path.Combine(store.Path, "store.db"), ["PSOASBOT_DESK_TOKEN"] = DeskToken };
         foreach (var (key, value) in settings) all[key] = value;
-        var app = BotHost.Build(Repository.Root, all, services =>
+        var app = BotHost.Build(Project.Root, all, services =>
         {
             if (answerer is not null) services.Replace(ServiceDescriptor.Singleton(answerer));
         });
@@ -86,12 +88,16 @@ internal sealed class PageClient(Uri address, CookieContainer? cookies = null) :
     public Task<HttpResponseMessage> PostAsync(string json, string? origin = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/questions") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        // What is too large is refused before it is sent: else the refusal and the rest of the body race each other.
+        request.Headers.ExpectContinue = true;
         request.Headers.Add("Origin", origin ?? address.GetLeftPart(UriPartial.Authority));
         return Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The next <paramref name="count"/> messages of the stream after event <paramref name="after"/>, as JSON with their event ids.</summary>
-    /// <summary>Reads until so many messages have come; like a browser's event source it connects again, and goes on after the last id, when the stream ends.</summary>
+    /// <summary>
+    /// The next <paramref name="count"/> messages of the stream after event <paramref name="after"/>, as JSON with their event ids.
+    /// Like a browser's event source it connects again, and goes on after the last id, when the stream ends.
+    /// </summary>
     public async Task<IReadOnlyList<(string Id, string Json)>> MessagesAsync(int count, string? after = null)
     {
         List<(string Id, string Json)> messages = [];
@@ -124,17 +130,4 @@ internal sealed class PageClient(Uri address, CookieContainer? cookies = null) :
 internal static class Cookies
 {
     public static string MemberOf(string header) => PageSessions.MemberOf(new DefaultHttpContext { Request = { Headers = { Cookie = header } } })!;
-}
-
-/// <summary>Where the project's files lie.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find();
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PsoasBot.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No PsoasBot.sln above {AppContext.BaseDirectory}"));
-    }
 }

@@ -136,7 +136,7 @@ public sealed class BatchTests : IDisposable
 
     private async Task<(int Exit, IReadOnlyList<string> Errors)> RunAsync(params string[] arguments)
     {
-        using var bot = BotProcess.Start(Repository.Root, _folder.Path, arguments);
+        using var bot = BotProcess.Start(Project.Root, _folder.Path, arguments);
         return (await bot.ExitCodeAsync(), bot.Errors);
     }
 

@@ -12,7 +12,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task It_says_where_it_answers_is_healthy_and_stops_when_asked()
     {
-        using var bot = BotProcess.Start(Repository.Root, _folder.Path, "--port", "0");
+        using var bot = BotProcess.Start(Project.Root, _folder.Path, "--port", "0");
 
         var address = await bot.AddressAsync();
         using var http = new HttpClient();
@@ -41,7 +41,7 @@ public sealed class HostProcessTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        using var bot = BotProcess.Start(Repository.Root, _folder.Path, "--port", $"{((IPEndPoint)other.LocalEndpoint).Port}");
+        using var bot = BotProcess.Start(Project.Root, _folder.Path, "--port", $"{((IPEndPoint)other.LocalEndpoint).Port}");
 
         Assert.Equal(3, await bot.ExitCodeAsync());
         Assert.Contains("port is taken", Assert.Single(bot.Errors), StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_wrong_setting_is_told_in_one_line()
     {
-        using var bot = BotProcess.Start(Repository.Root, _folder.Path, "--port", "70000");
+        using var bot = BotProcess.Start(Project.Root, _folder.Path, "--port", "70000");
 
         Assert.Equal(2, await bot.ExitCodeAsync());
         Assert.Contains("Port", Assert.Single(bot.Errors), StringComparison.Ordinal);
@@ -72,10 +72,10 @@ public sealed class HostProcessTests : IDisposable
     [Fact]
     public async Task A_store_that_another_one_uses_is_told_in_one_line()
     {
-        using var first = BotProcess.Start(Repository.Root, _folder.Path, "--port", "0");
+        using var first = BotProcess.Start(Project.Root, _folder.Path, "--port", "0");
         await first.AddressAsync();
 
-        using var second = BotProcess.Start(Repository.Root, _folder.Path, "--port", "0");
+        using var second = BotProcess.Start(Project.Root, _folder.Path, "--port", "0");
 
         Assert.Equal(5, await second.ExitCodeAsync());
         Assert.Contains("another PsoasBot runs on the store", Assert.Single(second.Errors), StringComparison.Ordinal);

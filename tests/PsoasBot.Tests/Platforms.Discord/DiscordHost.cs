@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PsoasBot.Answering;
+using PsoasBot.Conversations.Inbox;
 using PsoasBot.Platforms;
 using PsoasBot.Platforms.Discord;
 using PsoasBot.Simulators.Discord;
@@ -31,4 +32,9 @@ internal sealed class DiscordHost : ChatHost
         if (waitForReady) await Until(() => discord.Commands.Count > 0 && host.Health.State == PlatformState.Ready);
         return host;
     }
+
+    public static bool IsBots(SimMessage message) => message.Author == DiscordSimulator.BotId;
+
+    /// <summary>Questions that wait or are being worked on.</summary>
+    public ValueTask<int> OpenAsync() => Services.GetRequiredService<IInbox>().CountOpenAsync(TestContext.Current.CancellationToken);
 }

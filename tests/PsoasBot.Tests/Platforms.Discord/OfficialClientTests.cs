@@ -9,7 +9,7 @@ namespace PsoasBot.Tests.Platforms.Discord;
 /// <summary>The official JavaScript client holds the simulator to the protocol.</summary>
 public sealed class OfficialClientTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "official-clients");
+    private static readonly string Folder = Path.Combine(Project.Root, "tests", "official-clients");
 
     [Theory]
     [InlineData("")]

@@ -6,13 +6,11 @@ namespace PsoasBot.Tests.Platforms.Local;
 /// <summary>The desk and the member's page side by side in a real browser: its forms must carry an origin that the host takes.</summary>
 public sealed class DeskInBrowserTests(Browser browser) : IClassFixture<Browser>
 {
-    private const string Token = "the-moderators-token";
-
     [Fact]
     public async Task A_correction_shows_on_the_members_page_without_reload()
     {
         await using var host = await RunningHost.StartAsync(
-            new FakeAnswerer(SampleAnswers.For), ("PSOASBOT_DESK_TOKEN", Token), ("Conversations:Poll", "00:00:00.050"));
+            new FakeAnswerer(SampleAnswers.For), ("Conversations:Poll", "00:00:00.050"));
         var page = await browser.OpenAsync(host.Address, 1000, 860);
         await AskAsync(page, "should i stretch or strengthen?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Flag" }).ClickAsync();
@@ -24,7 +22,7 @@ public sealed class DeskInBrowserTests(Browser browser) : IClassFixture<Browser>
         var desk = await page.Context.NewPageAsync();
         await desk.GotoAsync(new Uri(host.Address, "/desk").ToString());
         await desk.GetByLabel("Your name").FillAsync("ada");
-        await desk.GetByLabel("The moderators' token").FillAsync(Token);
+        await desk.GetByLabel("The moderators' token").FillAsync(RunningHost.DeskToken);
         await desk.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await ShootAsync(desk, "desk-1-queue");
         await desk.GetByRole(AriaRole.Link, new() { Name = "should i stretch or strengthen?" }).ClickAsync();

@@ -9,13 +9,12 @@ namespace PsoasBot.Tests.Platforms.Local;
 /// <summary>The review desk over HTTP, as a browser without scripts speaks to it.</summary>
 public sealed partial class DeskTests : IAsyncLifetime
 {
-    private const string Token = "the-moderators-token";
     private RunningHost _host = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _host = await RunningHost.StartAsync(new FakeAnswerer(SampleAnswers.For), ("PSOASBOT_DESK_TOKEN", Token), ("Conversations:Poll", "00:00:00.050"));
+        _host = await RunningHost.StartAsync(new FakeAnswerer(SampleAnswers.For), ("Conversations:Poll", "00:00:00.050"));
 
     public async ValueTask DisposeAsync() => await _host.DisposeAsync();
 
@@ -48,7 +47,7 @@ public sealed partial class DeskTests : IAsyncLifetime
         using var desk = new Desk(_host);
         for (var attempt = 0; attempt < 10; attempt++)
             Assert.Equal(HttpStatusCode.Forbidden, (await desk.SendAsync(HttpMethod.Post, "/desk/sign-in", new() { ["token"] = "guess", ["name"] = "eve" })).Status);
-        Assert.Contains("Too many attempts", (await desk.SendAsync(HttpMethod.Post, "/desk/sign-in", new() { ["token"] = Token, ["name"] = "eve" })).Html, StringComparison.Ordinal);
+        Assert.Contains("Too many attempts", (await desk.SendAsync(HttpMethod.Post, "/desk/sign-in", new() { ["token"] = RunningHost.DeskToken, ["name"] = "eve" })).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,7 +194,7 @@ public sealed partial class DeskTests : IAsyncLifetime
 
         public async Task<Desk> SignInAsync(string name)
         {
-            var (status, html) = await SendAsync(HttpMethod.Post, "/desk/sign-in", new() { ["token"] = Token, ["name"] = name });
+            var (status, html) = await SendAsync(HttpMethod.Post, "/desk/sign-in", new() { ["token"] = RunningHost.DeskToken, ["name"] = name });
             Assert.True(status == HttpStatusCode.OK, html);
             return this;
         }

@@ -178,7 +178,7 @@ public sealed class LocalPageTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
         Assert.Contains("20,000", await tooLong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.False(tooLarge.IsSuccessStatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, tooLarge.StatusCode);
     }
 
     private static Delivery DeliveryOf(ConversationKey key, Answer answer) => new()

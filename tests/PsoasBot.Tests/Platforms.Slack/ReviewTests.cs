@@ -154,7 +154,7 @@ public sealed class ReviewTests
     private static async Task<SimMessage> AskAsync(SlackHost host)
     {
         host.People.Ask(Ann, "what does it do?");
-        return await host.People.SeesAsync(SlackHost.Ben, SlackSimulator.ChannelId, message => message.User == SlackSimulator.BotUser);
+        return await host.People.SeesAsync(SlackHost.Ben, SlackSimulator.ChannelId, SlackHost.IsBots);
     }
 
     private static async Task<SimMessage> FlagAsync(SlackHost host, SimMessage answer)

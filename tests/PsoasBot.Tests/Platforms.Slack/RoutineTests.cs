@@ -68,7 +68,7 @@ public sealed class RoutineTests
         await using var host = await SlackHost.StartAsync();
         var form = await host.People.ViewAsync(host.People.Command(Ann, "/routine", "stretch 60"));
         host.People.Submit(form, new JsonObject { ["private"] = "false", ["minutes"] = "1", ["limits"] = "cannot kneel", ["experience"] = "new" });
-        var declined = await host.People.SeesAsync(SlackHost.Ben, SlackSimulator.ChannelId, message => message.User == SlackSimulator.BotUser);
+        var declined = await host.People.SeesAsync(SlackHost.Ben, SlackSimulator.ChannelId, SlackHost.IsBots);
         host.People.Press(Ann, declined, "psoas:nearest");
         var built = await host.People.SeesAsync(Ann, SlackSimulator.ChannelId, message => message.Elements.Any(element => element.ActionId.StartsWith("psoas:start", StringComparison.Ordinal)));
         Assert.NotEqual(declined.Ts, built.Ts);

@@ -40,4 +40,12 @@ internal sealed class SlackHost : ChatHost
         if (waitForReady) await Until(() => slack.LiveConnections == connections && host.Health.State == PlatformState.Ready);
         return host;
     }
+
+    public static bool IsBots(SimMessage message) => message.User == SlackSimulator.BotUser;
+
+    /// <summary>The bot's next message in the channel, as somebody sees it.</summary>
+    public Task<SimMessage> FromBotAsync(string seenBy) => People.SeesAsync(seenBy, SlackSimulator.ChannelId, IsBots);
+
+    /// <summary>Until nothing is on its way to the bot.</summary>
+    public Task QuietAsync() => Until(() => Slack.PendingEnvelopes == 0);
 }

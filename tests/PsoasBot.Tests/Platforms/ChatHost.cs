@@ -60,6 +60,7 @@ internal abstract class ChatHost(WebApplication app, string platform, string sto
     {
         await StopAsync();
         await simulator.DisposeAsync();
+        if (Path.GetDirectoryName(Store) is { } folder && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     protected static async Task<(WebApplication App, string Store)> StartAsync(ChatHostSetup setup, Dictionary<string, string?> settings, Action<IServiceCollection> platform)
@@ -68,10 +69,11 @@ internal abstract class ChatHost(WebApplication app, string platform, string sto
         settings["Local:Port"] = "0";
         settings["Logging:LogLevel:Default"] = "None";
         settings["Store:File"] = store;
+        settings["PSOASBOT_DESK_TOKEN"] = RunningHost.DeskToken;
         settings["Platforms:ReviewPoll"] = "00:00:00.100";
         settings["Conversations:Poll"] = "00:00:00.050";
         foreach (var (key, value) in setup.Settings) settings[key] = value;
-        var app = BotHost.Build(Repository.Root, settings, services =>
+        var app = BotHost.Build(Project.Root, settings, services =>
         {
             platform(services);
             if (setup.Answerer is not null) services.Replace(ServiceDescriptor.Singleton(setup.Answerer));

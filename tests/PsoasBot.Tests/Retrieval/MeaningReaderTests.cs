@@ -110,5 +110,5 @@ public sealed class MeaningReaderTests
 
     private static MeaningTable Table(MeaningRow[] words, MeaningRow[] targets) => new() { Size = 8, Words = words, Targets = targets };
 
-    private static MeaningRow Row(string key, float first, float second) => new(key, [first, second, 0, 0, 0, 0, 0, 0], key.StartsWith('?') ? 0.5f : 0);
+    private static MeaningRow Row(string key, float first, float second) => MeaningRow.Of(key, [first, second, 0, 0, 0, 0, 0, 0], key.StartsWith('?') ? 0.5f : 0);
 }

@@ -13,15 +13,15 @@ namespace PsoasBot.Tests.Routines;
 /// <summary>tests/routines/*.jsonl: requests with what must and must not come of them, through the same composition as the program.</summary>
 public sealed class LabelledRequestTests
 {
-    private static readonly Lazy<RoutineReplier> Replier = new(() => BotHost.Build(Repository.Root).Services.GetRequiredService<RoutineReplier>());
+    private static readonly Lazy<RoutineReplier> Replier = new(() => BotHost.Build(Project.Root).Services.GetRequiredService<RoutineReplier>());
 
     private static readonly Lazy<JsonSchema> Schema = new(() =>
-        JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "docs", "routine.schema.json"), TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+        JsonSchema.FromFileAsync(Path.Combine(Project.Root, "docs", "routine.schema.json"), TestContext.Current.CancellationToken).GetAwaiter().GetResult());
 
     public static TheoryData<string, string> Requests()
     {
         var data = new TheoryData<string, string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "routines"), "*.jsonl").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Project.Root, "tests", "routines"), "*.jsonl").Order(StringComparer.Ordinal))
             foreach (var line in File.ReadLines(file).Where(line => line.Length > 0))
                 data.Add(JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!, line);
         return data;

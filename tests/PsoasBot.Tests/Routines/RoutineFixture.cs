@@ -11,7 +11,7 @@ namespace PsoasBot.Tests.Routines;
 /// <summary>The real knowledge and the real screen, read once.</summary>
 internal static class RoutineFixture
 {
-    public static KnowledgeBase Knowledge { get; } = KnowledgeFolder.Load(Path.Combine(Repository.Root, "knowledge"));
+    public static KnowledgeBase Knowledge => RealAnswerer.Knowledge;
 
     public static RoutineBuilder Builder { get; } = new(Knowledge, new RoutineOptions());
 

@@ -1,4 +1,5 @@
 using PsoasBot.Safety;
+using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Safety;
 
@@ -26,7 +27,7 @@ public class LabelledMessagesStayRight
     [Fact]
     public void At_most_one_in_a_hundred_of_everyday_talk_raises_an_alarm()
     {
-        var everyday = LabelledMessage.Read(Path.Combine(SafetyFixture.Root, "tests", "safety", "everyday.jsonl"));
+        var everyday = LabelledMessage.Read(Path.Combine(Project.Root, "tests", "safety", "everyday.jsonl"));
         Assert.InRange((double)everyday.Count(m => SafetyFixture.Screen.Screen(m.Message).Level >= SafetyLevel.Urgent) / everyday.Count, 0, 0.01);
     }
 
@@ -41,7 +42,7 @@ public class LabelledMessagesStayRight
     [InlineData("thirteenth", 0.02)]
     public void Of_what_was_learnt_from_next_to_nothing_is_missed(string writer, double most)
     {
-        var alarming = LabelledMessage.Read(Path.Combine(SafetyFixture.Root, "tests", "safety", $"{writer}.jsonl")).Where(m => m.Level is "emergency" or "urgent" or "crisis").ToList();
+        var alarming = LabelledMessage.Read(Path.Combine(Project.Root, "tests", "safety", $"{writer}.jsonl")).Where(m => m.Level is "emergency" or "urgent" or "crisis").ToList();
         var missed = alarming.Count(m => m.IsMissed(LabelledMessage.Name(SafetyFixture.Screen.Screen(m.Message).Level)));
         Assert.InRange((double)missed / alarming.Count, 0, most);
     }
@@ -56,7 +57,7 @@ public class LabelledMessagesStayRight
 
     private static IReadOnlyList<(LabelledMessage Message, string Level)> Screen()
     {
-        var path = Path.Combine(SafetyFixture.Root, "tests", "safety", "open.jsonl");
+        var path = Path.Combine(Project.Root, "tests", "safety", "open.jsonl");
         Assert.SkipUnless(File.Exists(path), "tests/safety/open.jsonl is not here");
         return [.. LabelledMessage.Read(path).Select(m => (m, LabelledMessage.Name(SafetyFixture.Screen.Screen(m.Message).Level)))];
     }

@@ -1,4 +1,5 @@
 using PsoasBot.Safety;
+using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Safety;
 
@@ -173,7 +174,7 @@ public class WhoseBodyAndWhoseAge
     [Fact]
     public void An_alarm_that_no_rule_found_names_no_sign()
     {
-        var learnt = LabelledMessage.Read(Path.Combine(SafetyFixture.Root, "tests", "safety", "eleventh.jsonl"))
+        var learnt = LabelledMessage.Read(Path.Combine(Project.Root, "tests", "safety", "eleventh.jsonl"))
             .Select(message => SafetyFixture.Screen.Screen(message.Message))
             .Where(verdict => verdict.Findings is [{ IsLearnt: true }, ..] && verdict.Level is SafetyLevel.Emergency or SafetyLevel.Urgent)
             .ToList();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
@@ -35,6 +36,6 @@ internal sealed partial class ContrastCheck : IGroundingCheck
     private static HashSet<string> Stems(IEnumerable<string> words) =>
         words.Select(word => word.Trim(',', '.', ';', ':')).Where(word => word.Length > 2 && word is not ("the" or "and")).Select(word => Stemmer.Stem(word)).ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\b(rather than|instead of|and not|more than|better than|statt|en vez de|au lieu de|plutot que)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(rather than|instead of|and not|more than|better than|statt|en vez de|au lieu de|plutot que)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex ThanPattern();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -22,6 +23,6 @@ internal sealed partial class DenialCountCheck : IGroundingCheck
         if (said > held) yield return new Objection("more", "copies the evidence with a denial more");
     }
 
-    [GeneratedRegex(@"\b(not|never|no|nor|neither|(is|are|do|does|ca|wo|did|was|were|should|could|would|has|have|need|must)nt|cannot|without)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(not|never|no|nor|neither|(is|are|do|does|ca|wo|did|was|were|should|could|would|has|have|need|must)nt|cannot|without)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Denials();
 }

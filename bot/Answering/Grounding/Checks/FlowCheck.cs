@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -37,12 +38,12 @@ internal sealed partial class FlowCheck : IGroundingCheck
         return from.Count == 0 || to.Count == 0 ? null : (from, to);
     }
 
-    [GeneratedRegex(@"(?<=\w{3} )(because( of)?|due to|owing to|thanks to|results? from|resulting from|comes? from|came from|stems? from|when|whenever|if|once|weil|wegen|nachdem|wenn|porque|debido a|cuando|a causa de|parce que|a cause de|quand|vient de|(\w+(ed|en)|made|given|held|brought|kept|done|hurt|led) (\w+ )?by)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=\w{3} )(because( of)?|due to|owing to|thanks to|results? from|resulting from|comes? from|came from|stems? from|when|whenever|if|once|weil|wegen|nachdem|wenn|porque|debido a|cuando|a causa de|parce que|a cause de|quand|vient de|(\w+(ed|en)|made|given|held|brought|kept|done|hurt|led) (\w+ )?by)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex BackwardPattern();
 
-    [GeneratedRegex(@"^(because( of)?|due to|when|whenever|if|once|after|as|with|through|by|weil|wenn|nachdem|durch|cuando|si|porque|quand|si)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(because( of)?|due to|when|whenever|if|once|after|as|with|through|by|weil|wenn|nachdem|durch|cuando|si|porque|quand|si)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex OpeningPattern();
 
-    [GeneratedRegex(@"\b(leads?|led|results? in|turns? into|(may|can) turn|makes?|gives?|gave|brings?|brought|keeps?|lets|leaves?|left|means?|causes?|caused|shortens?|tightens?|weakens?|strengthens?|squeezes|compress(es)?|presses|hinders?|impairs?|upsets?|stabilises?|steadies|supports?|frees?|freed|rids?|exhausts?|depletes?|triggers?|produces?|influences?|affects?|limits?|restricts?|stops?|protects?|results|fuhrt|macht|verkurzt|schwacht|bringt|verursacht|stutzt|provoca|causa|lleva|produce|acorta|debilita|entraine|provoque|rend|raccourci\w*|finit|so that|until|then|(is|are) what)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(leads?|led|results? in|turns? into|(may|can) turn|makes?|gives?|gave|brings?|brought|keeps?|lets|leaves?|left|means?|causes?|caused|shortens?|tightens?|weakens?|strengthens?|squeezes|compress(es)?|presses|hinders?|impairs?|upsets?|stabilises?|steadies|supports?|frees?|freed|rids?|exhausts?|depletes?|triggers?|produces?|influences?|affects?|limits?|restricts?|stops?|protects?|results|fuhrt|macht|verkurzt|schwacht|bringt|verursacht|stutzt|provoca|causa|lleva|produce|acorta|debilita|entraine|provoque|rend|raccourci\w*|finit|so that|until|then|(is|are) what)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex ForwardPattern();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -58,18 +59,18 @@ internal sealed partial class OrderCheck : IGroundingCheck
         return text.Content.Where(token => part.Contains(token.Word, StringComparison.Ordinal)).SelectMany(token => token.Concepts.Count > 0 ? token.Concepts : [token.Stem]).ToHashSet(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(before|prior to|bevor|antes de|vor dem)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(before|prior to|bevor|antes de|vor dem)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex BeforePattern();
 
-    [GeneratedRegex(@"\b(after (?!that|this)|once (?!a )|nachdem|nach dem|despues de)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(after (?!that|this)|once (?!a )|nachdem|nach dem|despues de)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex AfterPattern();
 
-    [GeneratedRegex(@"\b(afterwards|after that|only then|later|danach|anschliessend|despues|luego)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(afterwards|after that|only then|later|danach|anschliessend|despues|luego)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex LaterPattern();
 
-    [GeneratedRegex(@"\b(first|comes first|zuerst|erst|primero)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(first|comes first|zuerst|erst|primero)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex FirstPattern();
 
-    [GeneratedRegex(@"[,;:]| and | und | y ", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[,;:]| and | und | y ", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex BreakPattern();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -64,9 +65,9 @@ internal sealed partial class PolarityCheck : IGroundingCheck
         return (affirmed, denied);
     }
 
-    [GeneratedRegex(@"\b(not|isnt|arent|never|hardly) (the |an |our )?(only|sole|single)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(not|isnt|arent|never|hardly) (the |an |our )?(only|sole|single)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex NotOnlyPattern();
 
-    [GeneratedRegex(@"\b(only|sole|single)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(only|sole|single)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex OnlyPattern();
 }

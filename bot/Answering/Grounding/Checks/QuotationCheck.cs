@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -19,6 +20,6 @@ internal sealed partial class QuotationCheck : IGroundingCheck
 
     private static string Bare(string text) => SeparatorPattern().Replace(Letters.Fold(text), " ").Trim();
 
-    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex SeparatorPattern();
 }

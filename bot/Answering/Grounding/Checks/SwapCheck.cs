@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PsoasBot.Answering.Grounding.Reading;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Checks;
 
@@ -53,6 +54,6 @@ internal sealed partial class SwapCheck : IGroundingCheck
 
     private static int ClauseOf(ReadToken token, int[] breaks) => breaks.Count(at => at < token.Offset);
 
-    [GeneratedRegex(@"[,;:.]| and | but | while | whereas | although | who | which | whether | how | tells? | because | when | if | und | aber | wahrend | y | pero | mientras | et | mais ", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[,;:.]| and | but | while | whereas | although | who | which | whether | how | tells? | because | when | if | und | aber | wahrend | y | pero | mientras | et | mais ", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex BreakPattern();
 }

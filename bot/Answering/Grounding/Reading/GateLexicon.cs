@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Answering.Grounding.Reading;
@@ -30,7 +31,7 @@ internal sealed class GateLexicon
         Opposites = [.. files.SelectMany(file => file.Opposites).Select(pair => pair.Split(' ')).SelectMany(pair => ((string, string)[])[(pair[0], pair[1]), (pair[1], pair[0])])];
         Markers = files.SelectMany(file => file.Markers).GroupBy(marker => marker.Key, StringComparer.Ordinal).ToFrozenDictionary(
             marker => marker.Key,
-            marker => new Regex(string.Join('|', marker.SelectMany(each => each.Value).Select(each => $"(?:{each})")), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+            marker => new Regex(string.Join('|', marker.SelectMany(each => each.Value).Select(each => $"(?:{each})")), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromMilliseconds(PatternGuard.Limit)),
             StringComparer.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 
 namespace PsoasBot.Answering.Grounding.Reading;
 
@@ -22,7 +23,7 @@ internal static partial class LeadIn
 
     private const int Shortest = 12;
 
-    [GeneratedRegex(@"^\W*(do not|don['’]t) (be|act) (surprised|alarmed|shocked|startled|worried) (if|when)\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\W*(do not|don['’]t) (be|act) (surprised|alarmed|shocked|startled|worried) (if|when)\b\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex HedgePattern();
 
     [GeneratedRegex(
@@ -36,10 +37,10 @@ internal static partial class LeadIn
           | (yes|yep|yeah|sure|right|well|okay|ok|hey|hi|oh|ah|so|now|look|phew|ouch)\s*[,:!–—-]+(?=\s*\w+\W+\w+)
           | (i|we)\ (get|hear|see|understand)\ (it|you|that)\s*[,:;.!–—-]+ | (that|this|it)\ (sounds|must\ be)\ (tough|hard|annoying|frustrating|rough|painful)\s*[,:;.!–—-]+ | sorry\s*[,:;.!–—-]+(?=\s*\w+\W+\w+\W+\w+\W+\w+) | sorry\ to\ hear\ (that|this|it)\s*[,:;.!–—-]+
         )\s*(?=\S)
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, PatternGuard.Limit)]
     private static partial Regex OpeningPattern();
 
     /// <summary>"…, I think, …", "if you like".</summary>
-    [GeneratedRegex(@"\s*[,–—]\s*(?:i think|i['’]d say|i guess|i suppose|if you like|if you will|so to speak|as it were|you know|believe it or not|of course|mind you|in a way)(?=\s*[,.;:!–—])\s*[,–—]?(?<end>\s*[.;:!])?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s*[,–—]\s*(?:i think|i['’]d say|i guess|i suppose|if you like|if you will|so to speak|as it were|you know|believe it or not|of course|mind you|in a way)(?=\s*[,.;:!–—])\s*[,–—]?(?<end>\s*[.;:!])?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex AsidePattern();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PsoasBot.Knowledge.Text;
 using PsoasBot.Retrieval.Text;
 
 namespace PsoasBot.Answering.Grounding.Reading;
@@ -99,30 +100,30 @@ internal static partial class SentenceReader
     private static bool IsSoft(string word, int length, GateLexicon lexicon) =>
         length == 1 && (word.Length == 1 || lexicon.IsSoft(word) || char.IsAsciiDigit(word[0]) || AmountReader.IsNumberWord(word) || StopWords.Everywhere.Contains(word) || VertebraPattern().IsMatch(word));
 
-    [GeneratedRegex(@"\[[a-z0-9-]+\.\d+\]|\[\d+\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\[[a-z0-9-]+\.\d+\]|\[\d+\]", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex CitationPattern();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex WordPattern();
 
-    [GeneratedRegex(@"(?<!\b(here|that|it|let|what|he|she|who|there|how))'s\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!\b(here|that|it|let|what|he|she|who|there|how))'s\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex PossessivePattern();
 
-    [GeneratedRegex(@"\b(?<article>[ldnscjmt]|qu)'(?=\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<article>[ldnscjmt]|qu)'(?=\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex ElisionPattern();
 
-    [GeneratedRegex(@"(?<![.!?:;""“]\s{0,2}|^)(?<=\s)(?<name>\p{Lu}[\p{L}\p{N}]+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![.!?:;""“]\s{0,2}|^)(?<=\s)(?<name>\p{Lu}[\p{L}\p{N}]+)", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex CapitalPattern();
 
-    [GeneratedRegex("[\"“„«](?<inner>[^\"”“»]{2,200})[\"”“»]|(?<=^|\\s|\\()['‘](?<inner>[^'’]{3,200}\\s[^'’]{2,200})['’](?=\\W|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[\"“„«](?<inner>[^\"”“»]{2,200})[\"”“»]|(?<=^|\\s|\\()['‘](?<inner>[^'’]{3,200}\\s[^'’]{2,200})['’](?=\\W|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex QuotationPattern();
 
-    [GeneratedRegex("^(names?|named|naming|gives?|giving|carries|carry|shows?|has|have|finds?|sees?|leaves?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(names?|named|naming|gives?|giving|carries|carry|shows?|has|have|finds?|sees?|leaves?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex VerbOfNoPattern();
 
-    [GeneratedRegex("^un(signed|dated|named|described|able|expressed|assisted|necessary|successful|likely|clear|known)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^un(signed|dated|named|described|able|expressed|assisted|necessary|successful|likely|clear|known)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex OwnDenialPattern();
 
-    [GeneratedRegex(@"^[tlcs]\d{1,2}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[tlcs]\d{1,2}$", RegexOptions.CultureInvariant, PatternGuard.Limit)]
     private static partial Regex VertebraPattern();
 }

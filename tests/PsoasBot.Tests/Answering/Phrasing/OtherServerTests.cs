@@ -10,7 +10,7 @@ namespace PsoasBot.Tests.Answering.Phrasing;
 /// <summary>The bot against a model server that other people wrote: @copilotkit/aimock from npm.</summary>
 public sealed class OtherServerTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "official-clients");
+    private static readonly string Folder = Path.Combine(Project.Root, "tests", "official-clients");
 
     [Theory]
     [InlineData("faithful", "phrased")]

@@ -101,7 +101,7 @@ public sealed class LibraryFolderTests : IDisposable
     [Fact]
     public void The_five_sources_as_raw_files_become_passages()
     {
-        var seeds = Path.GetFullPath(Path.Combine(Repository.Root, "../shared/seeds"));
+        var seeds = Path.GetFullPath(Path.Combine(Project.Root, "../shared/seeds"));
         Assert.SkipUnless(Directory.Exists(seeds), $"{seeds} is not on this machine");
         foreach (var seed in Directory.EnumerateFiles(seeds, "*.txt")) File.Copy(seed, Path.Combine(_folder.Path, Path.GetFileName(seed)));
 

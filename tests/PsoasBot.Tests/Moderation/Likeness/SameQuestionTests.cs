@@ -1,18 +1,14 @@
 using System.Text.Json;
 using PsoasBot.Answering.Understanding;
-using PsoasBot.Knowledge;
 using PsoasBot.Moderation.Likeness;
-using PsoasBot.Retrieval;
-using PsoasBot.Safety;
 using PsoasBot.Tests.Fakes;
 
 namespace PsoasBot.Tests.Moderation.Likeness;
 
 public sealed class SameQuestionTests
 {
-    private static readonly KnowledgeBase Knowledge = KnowledgeFolder.Load(Path.Combine(Repository.Root, "knowledge"));
-    private static readonly QuestionSignalReader Signals = new(Knowledge, KnowledgeIndex.Build(Knowledge), new SafetyScreen(SafetyKnowledge.Load(Path.Combine(Repository.Root, "knowledge", "safety"))));
-    private static readonly QuestionSimilarity Similarity = new(Knowledge, Signals, RealAnswerer.Instance, SameDecision.Embedded);
+    private static readonly QuestionSignalReader Signals = RealAnswerer.Signals;
+    private static readonly QuestionSimilarity Similarity = RealAnswerer.Similarity;
 
     [Theory]
     [InlineData("pairs-exam.jsonl", 0.47, 0.01)]
@@ -26,7 +22,7 @@ public sealed class SameQuestionTests
     [InlineData("pairs-eighth.jsonl", 0.73, 0.01)]
     public void It_recognises_the_same_question_and_seldom_takes_another_for_it(string file, double leastRecognised, double mostWrong)
     {
-        var judged = File.ReadLines(Path.Combine(Repository.Root, "tests", "questions", file)).Where(line => line.Length > 0).Select(Judge).ToList();
+        var judged = File.ReadLines(Path.Combine(Project.Root, "tests", "questions", file)).Where(line => line.Length > 0).Select(Judge).ToList();
         Assert.True(Share(judged, same: true) >= leastRecognised, $"recognised {Share(judged, same: true):P1}");
         Assert.True(Share(judged, same: false) <= mostWrong, $"wrong {Share(judged, same: false):P1}");
     }
