@@ -15,6 +15,9 @@ switch (args)
     case ["same", .. var pairs]:
         SameFit.Run(pairs);
         return 0;
+    case ["vectors", var package, .. var texts]:
+        WordVectorTable.Run(package, texts, Path.Combine("bot", "Moderation", "Likeness", "word-vectors.bin"));
+        return 0;
     case ["screen"]:
         SafetyFigures.Run();
         return 0;

@@ -142,9 +142,10 @@ internal static class AlignmentSigns
     {
         if (first.Length == 0 || first.Length != second.Length) return -1;
         var (one, other) = (Powers(first, power), Powers(second, power));
-        return 1 - one.Zip(other, (p, q) => (Part(p, (p + q) / 2) + Part(q, (p + q) / 2)) / 2).Sum();
+        return 1 - one.Zip(other, (p, q) => (Part(p, p + q) + Part(q, p + q)) / 2).Sum();
 
-        static float Part(float share, float middle) => share > 0 ? share * MathF.Log2(share / middle) : 0;
+        // The smallest share of all becomes nothing when it is halved; its part of both together is never more than 1.
+        static float Part(float share, float both) => share > 0 ? share * (1 + MathF.Log2(share / both)) : 0;
     }
 
     private static float[] Powers(float[] shares, int power)
@@ -167,6 +168,9 @@ internal static class AlignmentSigns
         _ when question.Asks.Contains("when") => Intent.When,
         _ when question.Asks.Contains("count") || question.Asks.Contains("duration") || question.Asks.Contains("frequency") => Intent.Dose,
         _ when question.Asks.Contains("why") => Intent.Why,
+        _ when question.Asks.Contains("where") => Intent.Where,
+        _ when question.Asks.Contains("who") => Intent.Who,
+        _ when question.Asks.Contains("howto") => Intent.HowTo,
         _ => question.HasWord("what") || question.HasWord("which") || question.HasWord("whats") ? Intent.What : Intent.None,
     };
 

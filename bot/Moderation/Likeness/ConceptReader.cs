@@ -18,7 +18,7 @@ internal sealed class ConceptReader
     public ConceptReader(KnowledgeBase knowledge, QuestionSignalReader signals)
     {
         _signals = signals;
-        signals.Teach([.. Lexicon.Embedded.Asks, .. Lexicon.Embedded.Concepts, Lexicon.Embedded.Fillers, Lexicon.Embedded.Grave, Lexicon.Embedded.Negations, Lexicon.Embedded.Numbers]);
+        signals.Teach([.. Lexicon.Embedded.Asks, .. Lexicon.Embedded.Concepts, Lexicon.Embedded.Fillers, Lexicon.Embedded.Grave, Lexicon.Embedded.Negations, Lexicon.Embedded.Numbers, Lexicon.Embedded.Makes, Lexicon.Embedded.MadeBy, Lexicon.Embedded.MakeSo]);
         _fillers = Words(Lexicon.Embedded.Fillers);
         _negations = Words(Lexicon.Embedded.Negations);
         _numbers = Words(Lexicon.Embedded.Numbers);
@@ -30,25 +30,19 @@ internal sealed class ConceptReader
     }
 
     /// <summary>The concepts of a question, in order.</summary>
-    public IReadOnlyList<Concept> Read(IReadOnlyList<SignalWord> words)
+    public IReadOnlyList<Concept> Read(IReadOnlyList<SignalWord> words) =>
+        [.. Placed(words).Where(place => place.Concept is not null).SelectMany(place => place.Concept!.Id.Split('+').Select(id => place.Concept with { Id = id }))];
+
+    /// <summary>The words that stand alone, not within a phrase that means something of its own ("not getting pregnant", "pedal stroke").</summary>
+    public IEnumerable<SignalWord> Alone(IReadOnlyList<SignalWord> words) => Placed(words).Where(place => place.Length == 1).Select(place => words[place.At]);
+
+    /// <summary>Each phrase that means something of its own, and each other word, with where it begins and how many words it has; no concept where it says nothing.</summary>
+    public IEnumerable<(Concept? Concept, int At, int Length)> Placed(IReadOnlyList<SignalWord> words)
     {
-        List<Concept> concepts = [];
         for (var at = 0; at < words.Count;)
         {
             var (concept, length) = Longest(words, at);
-            if (concept is not null) concepts.AddRange(concept.Id.Split('+').Select(id => concept with { Id = id }));
-            at += length;
-        }
-        return concepts;
-    }
-
-    /// <summary>The words that stand alone, not within a phrase that means something of its own ("not getting pregnant", "pedal stroke").</summary>
-    public IEnumerable<SignalWord> Alone(IReadOnlyList<SignalWord> words)
-    {
-        for (var at = 0; at < words.Count;)
-        {
-            var length = Longest(words, at).Length;
-            if (length == 1) yield return words[at];
+            yield return (concept, at, length);
             at += length;
         }
     }
@@ -69,7 +63,7 @@ internal sealed class ConceptReader
 
     private (Concept? Concept, int Length) Longest(IReadOnlyList<SignalWord> words, int at)
     {
-        if (words[at].Text == "or" && at + 1 < words.Count && words[at + 1].Text == "not") return (null, 2);
+        if (IsAlternative(words, at)) return (null, 2);
         for (var length = Math.Min(LongestPhrase, words.Count - at); length >= 1; length--)
         {
             if (_phrases.TryGetValue(Key(words.Skip(at).Take(length)), out var found)) return (found, length);
@@ -79,6 +73,10 @@ internal sealed class ConceptReader
         if (_numbers.Contains(word.Text) || word.Text.Any(char.IsDigit)) return (new Concept(ConceptKind.Number, word.Text), 1);
         return (IsFiller([word]) ? null : new Concept(ConceptKind.Content, word.Stem), 1);
     }
+
+    /// <summary>"Or not", and "yes/no" or "or no" at the end, deny nothing.</summary>
+    private static bool IsAlternative(IReadOnlyList<SignalWord> words, int at) => at + 1 < words.Count
+        && ((words[at].Text == "or" && words[at + 1].Text == "not") || (words[at].Text is "or" or "yes" && words[at + 1].Text == "no" && at + 2 == words.Count));
 
     private void AddLine(string line, ConceptKind kind)
     {

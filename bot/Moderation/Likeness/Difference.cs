@@ -1,7 +1,7 @@
 namespace PsoasBot.Moderation.Likeness;
 
 /// <summary>What tells two questions apart, the first that was found; <see cref="None"/> where nothing does.</summary>
-internal enum DifferenceKind { None, Safety, Condition, AsksElse, Method, People, Number, Negation, Opposite, Slot, Thing }
+internal enum DifferenceKind { None, Safety, Condition, Turned, AsksElse, Method, People, Number, Negation, Opposite, Slot, Thing, Role }
 
 internal sealed record Difference(DifferenceKind Kind, string Words)
 {
@@ -10,6 +10,6 @@ internal sealed record Difference(DifferenceKind Kind, string Words)
     /// <summary>Nearly the same words stand around it, so that it is the very point of asking.</summary>
     public bool IsFramed { get; init; }
 
-    /// <summary>Another safety level, another person, a condition: never the same, whatever else is alike.</summary>
-    public bool IsCertain => IsFramed || Kind is DifferenceKind.Safety or DifferenceKind.Condition;
+    /// <summary>Another safety level, another person, a condition, cause and effect changed over: never the same, whatever else is alike.</summary>
+    public bool IsCertain => IsFramed || Kind is DifferenceKind.Safety or DifferenceKind.Condition or DifferenceKind.Turned;
 }

@@ -17,6 +17,9 @@ internal sealed class Lexicon
     public required List<string> Company { get; init; }
     public required List<string> Slots { get; init; }
     public required List<string> Opposites { get; init; }
+    public required string Makes { get; init; }
+    public required string MadeBy { get; init; }
+    public required string MakeSo { get; init; }
     public required string Negations { get; init; }
     public required string Numbers { get; init; }
 

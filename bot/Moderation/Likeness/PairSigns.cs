@@ -18,7 +18,7 @@ internal static class PairSigns
         "asks strictly else", "asks differ", "form", "people clash", "people on one side", "people shared", "numbers clash", "number on one side", "negated",
         "shorter's words elsewhere", "own words least", "level differs", "both urgent", "opposites", "slot", "thing", "method", "no difference",
         "vectors", "subjects", "subjects sharply", "claims sharply", "vectors and no difference", "subjects and frame", "company on one side", "other company", "turned round", "turned in a frame", "denied on one side", "both deny, else", "same subject first", "same subject, likely",
-        .. AlignmentSigns.Names,
+        .. AlignmentSigns.Names, .. RoleSigns.Names, .. WordVectorSigns.Names,
     ];
 
     /// <summary>The place of the sign "frame".</summary>
@@ -61,7 +61,7 @@ internal static class PairSigns
             Flag(DeniesElse(first, second)),
             Flag(first.Denied.Count > 0 && second.Denied.Count > 0 && !first.Denied.Overlaps(second.Denied)),
             Flag(First(first.Learnt.Subjects) is { } subject && subject == First(second.Learnt.Subjects)), Likely(first.Learnt.Subjects, second.Learnt.Subjects),
-            .. AlignmentSigns.Of(first, second, kinship.Asked, kinship.Wide),
+            .. AlignmentSigns.Of(first, second, kinship.Asked, kinship.Wide), .. RoleSigns.Of(first, second), .. WordVectorSigns.Of(first.Vectors, second.Vectors),
         ];
     }
 

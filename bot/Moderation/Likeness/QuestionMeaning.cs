@@ -13,6 +13,12 @@ internal sealed record QuestionMeaning
     /// <summary>The concepts in the order in which they are said, each once.</summary>
     public required IReadOnlyList<string> Order { get; init; }
 
+    /// <summary>What makes what, by concepts.</summary>
+    public required IReadOnlySet<(string Cause, string Effect)> Causes { get; init; }
+
+    /// <summary>Each word with its pre-trained vector, and their weighted mean.</summary>
+    public required WordVectorSigns.Sentence Vectors { get; init; }
+
     /// <summary>Stems of the words that a "not" or "no" is about.</summary>
     public required IReadOnlySet<string> Denied { get; init; }
 
@@ -22,6 +28,9 @@ internal sealed record QuestionMeaning
 
     /// <summary>Conditions, children, medicines, and other people whom the question is about.</summary>
     public required IReadOnlySet<string> Grave { get; init; }
+
+    /// <summary>It asks about somebody in the texts, and nothing about the member.</summary>
+    public required bool IsToldOf { get; init; }
 
     /// <summary>Other people who are mentioned.</summary>
     public required IReadOnlySet<string> Company { get; init; }

@@ -32,6 +32,7 @@ internal sealed class QuestionSimilarity
     private readonly QuestionSignalReader _signals;
     private readonly ConceptReader _concepts;
     private readonly Companions _companions;
+    private readonly CausalOrder _causes;
     private readonly WordKinship _words;
     private readonly EmbeddedAnswerer _answerer;
     private readonly SameDecision _decision;
@@ -45,6 +46,7 @@ internal sealed class QuestionSimilarity
         (_signals, _answerer, _decision) = (signals, answerer, decision);
         _concepts = new ConceptReader(knowledge, signals);
         _companions = new Companions(signals);
+        _causes = new CausalOrder(_concepts);
         _words = new WordKinship(signals, _concepts);
         _graveNames = Lexicon.Embedded.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         _graveStems = _graveNames.Select(signals.Words).Where(words => words.Count == 1).DistinctBy(words => words[0].Stem, StringComparer.Ordinal)
@@ -71,11 +73,14 @@ internal sealed class QuestionSimilarity
         {
             Contents = Of(concepts, ConceptKind.Content).ToDictionary(id => id, _concepts.WeightOf, StringComparer.Ordinal),
             Order = [.. concepts.Where(concept => concept.Kind == ConceptKind.Content).Select(concept => concept.Id).Distinct(StringComparer.Ordinal)],
+            Causes = _causes.Read(question, signals.Words),
+            Vectors = WordVectorSigns.Read(_signals.Words(question), signals.Words, word => _concepts.WeightOf(word.Stem)),
             Denied = _concepts.Denied(signals.Words),
             Asks = Asks(concepts),
             People = Of(concepts, ConceptKind.Person),
             Numbers = Of(concepts, ConceptKind.Number),
-            Grave = Grave(concepts, [.. _concepts.Alone(signals.Words)]).Concat(company.About).ToHashSet(StringComparer.Ordinal),
+            Grave = Grave(concepts, [.. _concepts.Alone(signals.Words)]).Concat(company.About).Concat(ToldOf.Children($" {text.Plain} ")).ToHashSet(StringComparer.Ordinal),
+            IsToldOf = ToldOf.Is($" {text.Plain} "),
             Company = company.Mentioned,
             IsNegated = concepts.Count(concept => concept.Kind == ConceptKind.Negation) % 2 == 1,
             Form = QuestionForms.Of(question),
@@ -121,8 +126,9 @@ internal sealed class QuestionSimilarity
 
     private Difference Difference(QuestionMeaning first, QuestionMeaning second, List<string> onlyFirst, List<string> onlySecond) =>
         IsOtherwiseSafe(first, second) ? new(DifferenceKind.Safety, "another safety level")
-        : first.Grave.Except(second.Grave, StringComparer.Ordinal).Concat(second.Grave.Except(first.Grave, StringComparer.Ordinal)).FirstOrDefault() is { } grave ? new(DifferenceKind.Condition, $"only one speaks of {grave}")
+        : OnlyOneSpeaksOf(first, second) is { } grave ? new(DifferenceKind.Condition, $"only one speaks of {grave}")
         : first.IsNegated != second.IsNegated && first.Grave.Count > 0 ? new(DifferenceKind.Condition, "only one has the condition")
+        : CausalOrder.Compare(first.Causes, second.Causes) < 0 ? new(DifferenceKind.Turned, "cause and effect have changed places")
         : AsksStrictlyElse(first, second) ? new(DifferenceKind.AsksElse, "asks for something else")
         : IsMethodAgainstPermission(first, second) || IsMethodAgainstPermission(second, first) ? new(DifferenceKind.Method, "method against permission")
         : !first.People.SetEquals(second.People) ? new(DifferenceKind.People, "somebody else's view")
@@ -132,7 +138,15 @@ internal sealed class QuestionSimilarity
         : onlyFirst.Any(one => onlySecond.Exists(other => _opposites.Contains((one, other)))) ? new(DifferenceKind.Opposite, "opposites")
         : _slots.Select(slot => Clash(slot, onlyFirst, onlySecond)).FirstOrDefault(clash => clash is not null) is { } clash ? new(DifferenceKind.Slot, clash)
         : onlyFirst.Exists(id => first.Contents[id] >= Telling) && onlySecond.Exists(id => second.Contents[id] >= Telling) ? new(DifferenceKind.Thing, "one thing for another")
+        : RoleSigns.Clash(first, second) is { } role ? new(DifferenceKind.Role, role)
         : Likeness.Difference.None;
+
+    /// <summary>Of somebody in the texts one question may say more than the other ("the reader with arthritis", "the reader whom he wrote back to").</summary>
+    private static string? OnlyOneSpeaksOf(QuestionMeaning first, QuestionMeaning second)
+    {
+        var (one, other) = (first.Grave.Except(second.Grave, StringComparer.Ordinal).FirstOrDefault(), second.Grave.Except(first.Grave, StringComparer.Ordinal).FirstOrDefault());
+        return first.IsToldOf && second.IsToldOf && (one is null || other is null) ? null : one ?? other;
+    }
 
     private static bool AsksStrictlyElse(QuestionMeaning first, QuestionMeaning second) => Strict.Any(ask => first.Asks.Contains(ask) != second.Asks.Contains(ask));
 
@@ -140,8 +154,10 @@ internal sealed class QuestionSimilarity
     private HashSet<string> Grave(IReadOnlyList<Concept> concepts, IReadOnlyList<SignalWord> words) =>
         concepts.Where(concept => concept.Kind == ConceptKind.Content && _graveNames.Contains(concept.Id)).Select(concept => concept.Id)
             .Concat(words.Where(word => !NotGrave.Contains(word.Text) && _graveStems.ContainsKey(word.Stem)).Select(word => _graveStems[word.Stem]))
-            .Concat(words.Where(word => !_graveStems.ContainsKey(word.Stem) && IsGrave(word)).Select(word => word.Stem))
+            .Concat(words.Where(word => !_graveStems.ContainsKey(word.Stem) && IsGrave(word) && !IsGraveConcept(word)).Select(word => word.Stem))
             .ToHashSet(StringComparer.Ordinal);
+
+    private bool IsGraveConcept(SignalWord word) => _concepts.Read([word]) is [{ Kind: ConceptKind.Content } concept] && _graveNames.Contains(concept.Id);
 
     private static bool IsGrave(SignalWord word) =>
         !NotGrave.Contains(word.Text) && Lexicon.Embedded.GraveEndings.Any(ending => word.Text.Length > ending.Length + 2 && word.Text.EndsWith(ending, StringComparison.Ordinal));

@@ -63,7 +63,7 @@ internal sealed class SameFit
     private static void PrintSigns(SameDecision decision)
     {
         var names = PairSigns.Names.Concat(PairSigns.Names.Select(name => $"core: {name}")).ToList();
-        foreach (var sign in decision.Trees.SelectMany(tree => new[] { tree.Root, tree.Left, tree.Right }).CountBy(split => split.Sign).OrderByDescending(each => each.Value))
+        foreach (var sign in decision.Trees.SelectMany(tree => tree.Splits).CountBy(split => split.Sign).OrderByDescending(each => each.Value))
             Console.WriteLine($"{sign.Value,5} {names[sign.Key]}");
     }
 
@@ -129,11 +129,11 @@ internal sealed class SameFit
 
     private static void Print(List<(Row Row, float Probability)> judged)
     {
-        foreach (var threshold in (float[])[0.8f, 0.85f, 0.88f, 0.9f, 0.91f, 0.92f, 0.93f, 0.94f, 0.95f, 0.96f, 0.97f, 0.98f])
+        foreach (var threshold in (float[])[0.8f, 0.85f, 0.88f, 0.9f, 0.905f, 0.91f, 0.915f, 0.92f, 0.925f, 0.93f, 0.94f, 0.95f, 0.96f, 0.97f, 0.98f])
         {
             var figures = judged.GroupBy(each => Path.GetFileName(each.Row.Pair.File), StringComparer.Ordinal).Select(file => $"{file.Key}: {Share(file, same: true, threshold)} recognised, {Share(file, same: false, threshold)} wrong");
             var labelled = judged.Where(each => each.Row.Pair.File == each.Row.Pair.Source).ToList();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threshold:F2}  all files: {Share(labelled, same: true, threshold)} recognised, {Share(labelled, same: false, threshold)} wrong; {string.Join("; ", figures)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threshold:F3}  all files: {Share(labelled, same: true, threshold)} recognised, {Share(labelled, same: false, threshold)} wrong; {string.Join("; ", figures)}"));
         }
     }
 

@@ -9,10 +9,11 @@ namespace PsoasBot.Benchmarks.Calibration;
 /// </summary>
 internal sealed class TreeBoosting
 {
-    /// <summary>A sign is only parted at so many of its values, spread evenly over the _rows.</summary>
+    /// <summary>A sign is only parted at so many of its values, spread evenly over the rows.</summary>
     private const int Cuts = 40;
 
-    private const int Trees = 500;
+    private const int Trees = 350;
+    private const int Depth = 3;
     private const float Rate = 0.05f;
     private const float RowShare = 0.6f;
     private const float SignShare = 0.3f;
@@ -58,11 +59,15 @@ internal sealed class TreeBoosting
     {
         for (var at = 0; at < _rows.Count; at++) _errors[at] = (_rows[at].IsSame ? 1 : 0) - Logistic.Probability(_sums[at]);
         List<int> chosen = [.. Enumerable.Range(0, _rows.Count).Where(_ => _random.NextSingle() < RowShare)];
-        var root = Best(chosen);
-        var (low, high) = Parted(chosen, root);
-        var (left, right) = (Best(low), Best(high));
-        var ((leftLow, leftHigh), (rightLow, rightHigh)) = (Parted(low, left), Parted(high, right));
-        return new SignTree(root, left, right, Leaf(leftLow), Leaf(leftHigh), Leaf(rightLow), Leaf(rightHigh));
+        List<SignTree.Split> splits = [];
+        List<List<int>> level = [chosen];
+        for (var depth = 0; depth < Depth; depth++)
+        {
+            var best = level.ConvertAll(Best);
+            splits.AddRange(best);
+            level = [.. level.Zip(best, Parted).SelectMany(sides => new[] { sides.Low, sides.High })];
+        }
+        return new SignTree(splits, level.ConvertAll(Leaf));
     }
 
     private (List<int> Low, List<int> High) Parted(List<int> at, SignTree.Split split) => (at.FindAll(row => split.IsLow(_rows[row].Signs)), at.FindAll(row => !split.IsLow(_rows[row].Signs)));
