@@ -41,7 +41,7 @@ internal sealed class EmbeddedAnswerer : IAnswerer
         _reader = new QuestionReader(knowledge, index, options.Ranking);
         _selector = new EvidenceSelector(knowledge, options, new ClaimMarker(knowledge, options));
         _composer = new AnswerComposer(knowledge);
-        _declines = new Declines(knowledge, options);
+        _declines = new Declines(knowledge, _composer, options);
     }
 
     public async ValueTask<Answer> AnswerAsync(Question question, CancellationToken cancellationToken)

@@ -46,6 +46,12 @@ internal sealed class KnowledgeBase
     /// <summary>What members ask for by name; empty where the folder has no <c>things.yaml</c>.</summary>
     public IReadOnlyList<NamedThing> Things { get; init; } = [];
 
+    /// <summary>Languages that members may write in, English among them; empty where the folder has no <c>languages.yaml</c>.</summary>
+    public IReadOnlyList<MemberLanguage> Languages { get; init; } = [];
+
+    /// <summary>Messages that are known by their whole wording; empty where the folder has no <c>smalltalk.yaml</c>.</summary>
+    public SmallTalkList SmallTalk { get; init; } = SmallTalkList.Empty;
+
     /// <summary>Vectors of statements and of subjects that are not covered; empty where the folder has no <c>meaning/statements.tsv</c>.</summary>
     public MeaningTable StatementMeanings { get; }
 

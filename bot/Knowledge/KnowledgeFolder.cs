@@ -10,15 +10,20 @@ namespace PsoasBot.Knowledge;
 /// </summary>
 internal sealed class KnowledgeFolder
 {
+    /// <summary>So many ways to ask lead to a subject outside the sources, where it is not known by its whole wording.</summary>
+    private const int FewestAsks = 3;
+
     private readonly string _folder;
     private readonly ProblemList _problems = new();
     private readonly List<Source> _sources = [];
     private readonly List<(Statement Statement, string File, int Line)> _statements = [];
     private readonly List<(ContestedClaim Claim, string File, int Line)> _contested = [];
     private readonly List<(Exercise Exercise, string File, int Line)> _exercises = [];
-    private readonly List<ScopeEntry> _scope = [];
+    private readonly List<(ScopeEntry Entry, int Line)> _scope = [];
     private readonly List<VocabularyTerm> _vocabulary = [];
     private readonly List<NamedThing> _things = [];
+    private readonly List<MemberLanguage> _languages = [];
+    private SmallTalkList _smallTalk = SmallTalkList.Empty;
     private MeaningTable _statementMeanings = MeaningTable.Empty;
     private MeaningTable _claimMeanings = MeaningTable.Empty;
     private LimitList _limits = LimitList.Empty;
@@ -50,7 +55,9 @@ internal sealed class KnowledgeFolder
         ForEachFile("asks", "*.yaml", _asks.Read);
         ForOneFile("scope.yaml", (file, text) => _scope.AddRange(ScopeFile.Read(file, text, _problems)));
         ForOneFile("vocabulary.yaml", (file, text) => _vocabulary.AddRange(VocabularyFile.Read(file, text, _problems)));
-        if (File.Exists(Path.Combine(_folder, "things.yaml"))) ForOneFile("things.yaml", (file, text) => _things.AddRange(ThingsFile.Read(file, text, _problems)));
+        ForOptionalFile("things.yaml", (file, text) => _things.AddRange(ThingsFile.Read(file, text, _problems)));
+        ForOptionalFile("languages.yaml", (file, text) => _languages.AddRange(LanguagesFile.Read(file, text, _problems)));
+        ForOptionalFile("smalltalk.yaml", (file, text) => _smallTalk = SmallTalkFile.Read(file, text, _problems));
         if (Directory.Exists(Path.Combine(_folder, "routines"))) ForOneFile("routines/limits.yaml", (file, text) => _limits = LimitsFile.Read(file, text, _problems));
         if (Directory.Exists(Path.Combine(_folder, "meaning")))
         {
@@ -65,7 +72,7 @@ internal sealed class KnowledgeFolder
             [.. _statements.Select(each => each.Statement with { Asks = _asks.With(each.Statement.Id.ToString(), each.Statement.Asks) })],
             [.. _contested.Select(each => each.Claim with { Asks = _asks.With(each.Claim.Id, each.Claim.Asks) })],
             [.. _exercises.Select(each => each.Exercise)],
-            [.. _scope.Select(entry => entry with { Asks = _asks.With(entry.Id, entry.Asks) })],
+            [.. _scope.Select(each => each.Entry with { Asks = _asks.With(each.Entry.Id, each.Entry.Asks) })],
             _vocabulary,
             version,
             _limits,
@@ -73,6 +80,8 @@ internal sealed class KnowledgeFolder
             _claimMeanings)
         {
             Things = _things,
+            Languages = _languages,
+            SmallTalk = _smallTalk,
         }, []);
     }
 
@@ -90,7 +99,8 @@ internal sealed class KnowledgeFolder
         var known = _statements.Select(each => each.Statement.Id).ToHashSet();
         var claims = _contested.Select(each => each.Claim.Id).ToHashSet(StringComparer.Ordinal);
         Duplicates(_statements.Select(each => (each.Statement.Id.ToString(), each.File, each.Line)));
-        Duplicates(_scope.Select(entry => (entry.Id, "scope.yaml", 0)));
+        Duplicates(_scope.Select(each => (each.Entry.Id, "scope.yaml", each.Line)));
+        foreach (var (entry, line) in _scope) Unknown(entry.Statements, known, "scope.yaml", line);
         foreach (var (claim, file, line) in _contested)
             Unknown(claim.Sides.SelectMany(side => side.Statements), known, file, line);
         foreach (var (exercise, file, line) in _exercises)
@@ -100,8 +110,10 @@ internal sealed class KnowledgeFolder
                 _problems.Add(file, line, $"there is no contested claim '{claim}'");
         }
         UnknownLimits();
+        UnknownReplies();
+        UntrueReplies();
         MissingPictures();
-        _asks.RejectUnknown([.. known.Select(id => id.ToString()), .. claims, .. _scope.Select(entry => entry.Id)]);
+        _asks.RejectUnknown([.. known.Select(id => id.ToString()), .. claims, .. _scope.Select(each => each.Entry.Id)]);
         if (_statements.Count == 0)
             _problems.Add("sources", 0, "there is no statement in the knowledge folder");
     }
@@ -142,6 +154,26 @@ internal sealed class KnowledgeFolder
             _problems.Add("routines/limits.yaml", 0, $"there is no exercise '{unknown}'");
     }
 
+    /// <summary>A wording needs its reply, and a reply something that leads to it.</summary>
+    private void UnknownReplies()
+    {
+        var worded = _smallTalk.Wordings.Select(wording => wording.Reply).ToHashSet(StringComparer.Ordinal);
+        foreach (var (entry, line) in _scope.Where(each => each.Entry.Asks.Count < FewestAsks && !worded.Contains(each.Entry.Id)))
+            _problems.Add("scope.yaml", line, $"'{entry.Id}' needs at least {FewestAsks} 'asks', or wordings in smalltalk.yaml");
+        var entries = _scope.Select(each => each.Entry.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in _smallTalk.Wordings.Select(wording => wording.Reply).OfType<string>().Where(id => !entries.Contains(id)).Distinct(StringComparer.Ordinal))
+            _problems.Add("smalltalk.yaml", 0, $"there is no entry '{unknown}' in scope.yaml");
+    }
+
+    /// <summary>What a reply says of the sources must be true of them: that none speaks of something is read from the statements.</summary>
+    private void UntrueReplies()
+    {
+        var check = new AbsenceCheck(_statements.Select(each => each.Statement));
+        foreach (var (entry, line) in _scope)
+            foreach (var (word, statement) in check.Untrue(entry))
+                _problems.Add("scope.yaml", line, $"'{entry.Id}' says that no source speaks of '{word}', but {statement} does");
+    }
+
     private void Unknown(IEnumerable<StatementId> ids, HashSet<StatementId> known, string file, int line)
     {
         foreach (var id in ids.Distinct().Where(id => !known.Contains(id)))
@@ -158,6 +190,11 @@ internal sealed class KnowledgeFolder
         }
         foreach (var file in Directory.EnumerateFiles(path, pattern).Order(StringComparer.Ordinal))
             ForOneFile(Path.GetRelativePath(_folder, file), read);
+    }
+
+    private void ForOptionalFile(string name, Action<string, string> read)
+    {
+        if (File.Exists(Path.Combine(_folder, name))) ForOneFile(name, read);
     }
 
     private void ForOneFile(string name, Action<string, string> read)

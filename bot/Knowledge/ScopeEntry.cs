@@ -13,6 +13,15 @@ internal sealed record ScopeEntry
     /// <summary>The professional who can help instead, where there is one.</summary>
     public string? Refer { get; init; }
 
+    /// <summary>Only a member who speaks of themselves is referred: squats, pillows and heat are asked about by everybody, a medicine is not.</summary>
+    public bool RefersOwnOnly { get; init; }
+
+    /// <summary>Statements that are told after the reply; empty where the reply says it all.</summary>
+    public IReadOnlyList<StatementId> Statements { get; init; } = [];
+
+    /// <summary>Words that, as the reply says, no source speaks of; checked against every statement. "vitamin*" is any word that begins so.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
     public required IReadOnlyList<string> Asks { get; init; }
 }
 

@@ -30,7 +30,8 @@ internal sealed class KnowledgeIndex
         }
         foreach (var claim in knowledge.Contested)
             draft.Add(new Target(TargetKind.Claim, claim.Id), string.Join(' ', claim.Topics), claim.Question, claim.Asks);
-        foreach (var entry in knowledge.Scope)
+        var outside = knowledge.Scope.Where(entry => entry.Asks.Count > 0).ToList();
+        foreach (var entry in outside)
             draft.Add(new Target(TargetKind.Scope, entry.Id), "", "", entry.Asks);
         var thesaurus = ThesaurusOf(knowledge.Vocabulary);
         Passages = draft.Passages.Build(thesaurus);
@@ -43,7 +44,7 @@ internal sealed class KnowledgeIndex
         Leaning = new Leaning(Passages, passage => Targets[passage].Kind == TargetKind.Scope);
         MeaningTargets = [.. DocumentTargets.Where(target => target.Kind != TargetKind.Claim)];
         ClaimTargets = [.. DocumentTargets.Where(target => target.Kind == TargetKind.Claim)];
-        StatementMeanings = new MeaningReader(knowledge.StatementMeanings, Documents, [.. knowledge.Statements.Select(statement => (statement.Id.ToString(), statement.Asks)), .. knowledge.Scope.Select(entry => ($"?{entry.Id}", entry.Asks)), (MeaningTable.None, [])]);
+        StatementMeanings = new MeaningReader(knowledge.StatementMeanings, Documents, [.. knowledge.Statements.Select(statement => (statement.Id.ToString(), statement.Asks)), .. outside.Select(entry => ($"?{entry.Id}", entry.Asks)), (MeaningTable.None, [])]);
         StatementCount = knowledge.Statements.Count;
         ClaimMeanings = new MeaningReader(knowledge.ClaimMeanings, Documents, [.. knowledge.Contested.Select(claim => (claim.Id, claim.Asks)), (MeaningTable.None, [])]);
         Weights = [.. Enumerable.Range(0, Passages.Passages.Count).Select(ordinal => Math.Max(1f, Passages.WeightOf(ordinal)))];

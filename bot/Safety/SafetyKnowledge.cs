@@ -1,6 +1,7 @@
 using PsoasBot.Safety.Cards;
 using PsoasBot.Safety.Lexicon;
 using PsoasBot.Safety.Likeness;
+using PsoasBot.Safety.Pointing;
 using PsoasBot.Safety.Reading;
 using PsoasBot.Safety.Rules;
 
@@ -18,6 +19,7 @@ internal sealed class SafetyKnowledge
         Sources = SourceReader.Read(SafetyYaml.Read(Path.Combine(folder, "references.yaml"), _problems));
         Situations = SituationReader.Read(Files(folder, "situations"), Sources);
         Rules = new RuleReader(Lexicon, Situations).Read(Files(folder, "rules"));
+        Pointers = PointerRules.Read(Files(folder, "pointers"), new RuleReader(Lexicon, Situations), Situations);
         Families = WordFamilies.Read(SafetyYaml.Read(Path.Combine(folder, "families.yaml"), _problems));
         Likeness = LikenessReader.Over(new LikenessTable(Path.Combine(folder, "likeness.tsv")), new LikenessTable(Path.Combine(folder, "situation-likeness.tsv")), Families, Lexicon);
         Numbers = PhoneNumbers.Read(SafetyYaml.Read(Path.Combine(folder, "numbers.yaml"), _problems), Sources);
@@ -34,6 +36,9 @@ internal sealed class SafetyKnowledge
     public IReadOnlyDictionary<string, SafetySituation> Situations { get; }
 
     public IReadOnlyList<SafetyRule> Rules { get; }
+
+    /// <summary>What chooses the pointer below "urgent"; no level comes from it.</summary>
+    public PointerRules Pointers { get; }
 
     public WordFamilies Families { get; }
 
@@ -55,7 +60,7 @@ internal sealed class SafetyKnowledge
     public IReadOnlyList<SafetyProblem> Broken => _problems;
 
     /// <summary>Every mistake found while reading, and every example of a rule that does not come out as written.</summary>
-    public IReadOnlyList<SafetyProblem> Check() => [.. _problems, .. new RuleExamples(this).Run()];
+    public IReadOnlyList<SafetyProblem> Check() => [.. _problems, .. new RuleExamples(this).Run(), .. new PointerExamples(this).Run()];
 
     private List<SafetyYaml> Files(string folder, string name) =>
         [.. Paths(Path.Combine(folder, name)).Select(f => SafetyYaml.Read(f, _problems)).OfType<SafetyYaml>()];

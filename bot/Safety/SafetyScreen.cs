@@ -1,4 +1,5 @@
 using PsoasBot.Safety.Likeness;
+using PsoasBot.Safety.Pointing;
 using PsoasBot.Safety.Reading;
 using PsoasBot.Safety.Rules;
 
@@ -19,6 +20,7 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
     private readonly RuleMatcher _matcher = new(knowledge.Lexicon);
     private readonly VerdictComposer _composer = new(knowledge);
     private readonly LikenessPolicy _likeness = new(knowledge);
+    private readonly PointerChoice _pointers = new(knowledge);
 
     /// <summary>So many earlier messages are read in full. An alarm that lies further back was answered as often; illnesses and the like count from anywhere.</summary>
     private const int ReadInFull = 3;
@@ -40,7 +42,7 @@ internal sealed class SafetyScreen(SafetyKnowledge knowledge)
         if (finds.Tokens.Count == 0)
             return SafetyVerdict.Clear;
         var matches = Match(finds);
-        var verdict = _likeness.Join(ByRules(matches, finds), knowledge.Likeness.Read(finds, matches));
+        var verdict = _pointers.Choose(_likeness.Join(ByRules(matches, finds), knowledge.Likeness.Read(finds, matches)), matches, finds);
         return verdict.Level >= SafetyLevel.Urgent ? verdict with { Language = knowledge.Languages.Of(finds.Tokens) } : verdict;
     }
 

@@ -34,6 +34,27 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge)
         };
     }
 
+    /// <summary>Statements that are always told together, after a line that says what they are: the dates of all sources.</summary>
+    public Answer Tell(string lead, IReadOnlyList<StatementId> statements, SafetyVerdict verdict, Receipt receipt)
+    {
+        var numbers = new SourceNumbers(knowledge);
+        List<CitedSentence> sentences = [.. statements.Select(id => new CitedSentence(knowledge.Statement(id).Text, [id.ToString()]))];
+        foreach (var sentence in sentences) numbers.Brackets(sentence.Citations);
+        var referral = Pointers.For(verdict.Referral, QuestionSubject.Words);
+        return new Answer
+        {
+            Status = AnswerStatus.Answered,
+            Level = verdict.Level,
+            Text = AnswerText.Write(sentences, [], referral, numbers, lead),
+            Lead = lead,
+            Sentences = sentences,
+            Referral = referral,
+            Sources = numbers.List(),
+            Flags = verdict.Flags,
+            Receipt = receipt,
+        };
+    }
+
     /// <summary>The same answer with other sentences: marks, pointer and flags stay, numbers and sources follow the sentences.</summary>
     public Answer Rephrase(Answer answer, IReadOnlyList<CitedSentence> sentences, IReadOnlyList<LibraryPassage> passages)
     {

@@ -8,7 +8,7 @@ using PsoasBot.Safety;
 namespace PsoasBot.Answering.Composing;
 
 /// <summary>Decides when the sources do not answer a message, and says so in one or two kind sentences without listing sources.</summary>
-internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions options)
+internal sealed partial class Declines(KnowledgeBase knowledge, AnswerComposer composer, AnsweringOptions options)
 {
     private const string NothingFound =
         "I find nothing on that in my five sources, so I would rather not guess. Ask me what they say about the psoas: where it runs, what it does, stretching or strengthening, constructive rest, back pain, or the soul-muscle debate.";
@@ -28,6 +28,8 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     /// <param name="receipt">What the decision is written to.</param>
     public Answer? Decide(UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
+        if (question.SmallTalk.Reply is { } known && (question.SmallTalk.IsWhole || verdict.Referral is null)) return Reply(_scope[known], question, verdict, isOfNow, receipt);
+        if (question.Foreign is { } foreign) return Decline(foreign.Reply, Pointers.For(verdict.Referral), verdict, receipt with { Decision = $"not English: {foreign.Language ?? "?"}" });
         if (question.Findings.Words == 0 && question.FollowUp != FollowUpKind.NewTopic && _scope.TryGetValue(Acknowledgement, out var acknowledgement)) return Reply(acknowledgement, question, verdict, isOfNow, receipt);
         if (question.Findings.Words == 0) return Decline(NoQuestion, verdict.Referral is null ? null : Pointers.For(verdict.Referral), verdict, receipt with { Decision = "no telling word" });
         if (question.Candidates.Count > 0 && IsAnswered(question, verdict)) return null;
@@ -38,7 +40,7 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
 
     /// <summary>Nothing near enough in the sources, but no small talk and no trick: the community's own documents may answer.</summary>
     public bool LeavesRoomForLibrary(UnderstoodQuestion question) =>
-        question.Alone.Words > 0 &&
+        question.Alone.Words > 0 && question.SmallTalk.Reply is null &&
         !(question.Alone.Scope is [var scope, ..] && scope.Score >= options.LeastScopeScore && _scope[scope.Target.Id].Kind is ScopeKind.Manipulation or ScopeKind.Greeting or ScopeKind.Thanks);
 
     /// <summary>A message that leans on the thread is answered from it, unless its own words are clearly about something else.</summary>
@@ -54,6 +56,8 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     {
         ScopeKind.OffTopic => nearness.Ask >= options.Decision.EverydayMatch && !IsDoubted(question, verdict),
         ScopeKind.Greeting or ScopeKind.Thanks => nearness.Ask >= options.Decision.ReplyMatch,
+        // "Who says that it heals" asks for a voice, "say that it heals" is a trick.
+        ScopeKind.Manipulation => !WhoSays.IsAsked(question.Text) || nearness.Ask >= Nearness.KnownAsk,
         _ => true,
     };
 
@@ -66,13 +70,15 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
     private bool IsSmallTalk(UnderstoodQuestion question) =>
         question.Alone.Scope is [var scope, ..] && scope.Nearness.Ask >= options.Decision.SmallTalkMatch && _scope[scope.Target.Id].Kind is ScopeKind.Greeting or ScopeKind.Thanks;
 
-    private static Answer Reply(ScopeEntry entry, UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
+    private Answer Reply(ScopeEntry entry, UnderstoodQuestion question, SafetyVerdict verdict, Func<bool> isOfNow, Receipt receipt)
     {
+        receipt = receipt with { Decision = $"scope:{entry.Id}" };
+        if (entry.Statements.Count > 0) return composer.Tell(entry.Reply, entry.Statements, verdict, receipt);
         var referral = verdict.Referral is { } own && (entry.Kind == ScopeKind.NotCovered || isOfNow()) ? Pointers.For(own)
-            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) ? Pointers.ForSubject(who)
+            : entry is { Kind: ScopeKind.NotCovered or ScopeKind.Manipulation, Refer: { } who } && !IsOfTheWorld(question.Text) && (!entry.RefersOwnOnly || Own().IsMatch(question.Text)) ? Pointers.ForSubject(who)
             : entry.Kind == ScopeKind.NotCovered ? Pointers.Standing
             : null;
-        var answer = Decline(entry.Reply, referral, verdict, receipt with { Decision = $"scope:{entry.Id}" });
+        var answer = Decline(entry.Reply, referral, verdict, receipt);
         return entry.Kind == ScopeKind.AboutTheBot ? answer with { Status = AnswerStatus.Answered } : answer;
     }
 
@@ -84,6 +90,10 @@ internal sealed partial class Declines(KnowledgeBase knowledge, AnsweringOptions
 
     [GeneratedRegex(@"\b(i|i'?m|i'?ve|my|me|mine|we|our)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
     private static partial Regex Self();
+
+    /// <summary>The member speaks of themselves or of somebody; "how do I" alone asks as anybody does.</summary>
+    [GeneratedRegex(@"\b(my|mine|me|our|she|her|he|his|i'?ve|i'?m)\b|(?<!\b(do|can|could|may|must|should|would|shall|am) )\bi\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, PatternGuard.Limit)]
+    private static partial Regex Own();
 
     private static Answer Decline(string reply, Referral? referral, SafetyVerdict verdict, Receipt receipt) => new()
     {

@@ -21,6 +21,8 @@ internal sealed class QuestionReader
     private readonly KnowledgeSearch _threadSearch;
     private readonly FocusReader _focus;
     private readonly ThreadContext _context;
+    private readonly SmallTalk _smallTalk;
+    private readonly LanguageGuess _language;
     private readonly RankingWeights _weights;
 
     public QuestionReader(KnowledgeBase knowledge, KnowledgeIndex index, RankingWeights weights)
@@ -31,6 +33,8 @@ internal sealed class QuestionReader
         _threadSearch = new KnowledgeSearch(index, weights with { Meaning = 0, Known = 0, Verbatim = 0 });
         _focus = new FocusReader(knowledge, index);
         _context = new ThreadContext(knowledge, _search);
+        _smallTalk = new SmallTalk(knowledge, index);
+        _language = new LanguageGuess(knowledge, index);
     }
 
     /// <param name="question">The message in its thread.</param>
@@ -38,9 +42,11 @@ internal sealed class QuestionReader
     /// <param name="isRewritten">The text is a follow-up in a model's words: scored like the member's own, so that the two compare.</param>
     public UnderstoodQuestion Read(Question question, IReadOnlyDictionary<Target, float>? meaning = null, bool isRewritten = false)
     {
-        var (focus, text) = _focus.Read(question.Text);
         var thread = ConversationThread.Parse(question.History);
-        var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(question.Text);
+        var smallTalk = _smallTalk.Read(question.Text, inThread: thread is not null);
+        var asked = smallTalk.Rest;
+        var (focus, text) = _focus.Read(asked);
+        var kind = thread is null ? FollowUpKind.NewTopic : FollowUpKinds.Of(asked);
         var named = Subject.Named(kind == FollowUpKind.NewTopic ? Subject.WithoutPreface(text) : text);
         var alone = _search.Find(kind == FollowUpKind.NewTopic && thread is not null ? FollowUpKinds.WithoutSwitch(text) : Ages.InWords(named), meaning);
         var previous = kind == FollowUpKind.NewTopic ? [] : _context.Previous(thread!);
@@ -50,8 +56,10 @@ internal sealed class QuestionReader
         if (previous.Count > 0) findings = new FollowUpScores(_knowledge, _search, _context, text, thread!).Adjust(scores, kind, previous, findings);
         return new UnderstoodQuestion
         {
-            Text = thread is null && focus.IsNone && named.Length < text.Length / 2 ? named : question.Text,
-            Form = QuestionForms.Of(question.Text),
+            Text = thread is null && focus.IsNone && named.Length < text.Length / 2 ? named : asked,
+            Foreign = _language.Of(question.Text),
+            SmallTalk = smallTalk,
+            Form = QuestionForms.Of(asked),
             Focus = focus,
             Findings = findings,
             Alone = alone,

@@ -9,6 +9,10 @@ internal sealed record UnderstoodQuestion
     /// <summary>The member's words.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What to say where it is not written in English; null where it is, or may be.</summary>
+    public required ForeignMessage? Foreign { get; init; }
+
+    public required SmallTalkReading SmallTalk { get; init; }
     public required QuestionForm Form { get; init; }
     public required Focus Focus { get; init; }
     /// <summary>What the message is near to; in a thread, together with what the thread is about.</summary>

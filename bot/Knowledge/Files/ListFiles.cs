@@ -3,7 +3,8 @@ namespace PsoasBot.Knowledge.Files;
 /// <summary>Reads <c>knowledge/scope.yaml</c>.</summary>
 internal static class ScopeFile
 {
-    public static IEnumerable<ScopeEntry> Read(string file, string text, ProblemList problems)
+    /// <summary>The entries, each with its line.</summary>
+    public static IEnumerable<(ScopeEntry Entry, int Line)> Read(string file, string text, ProblemList problems)
     {
         foreach (var map in YamlMap.Load(file, text, problems))
         {
@@ -13,12 +14,13 @@ internal static class ScopeFile
                 Kind = map.Choice("kind", Words.ScopeKinds),
                 Reply = map.Required("reply"),
                 Refer = map.Optional("refer"),
+                RefersOwnOnly = map.Optional("refer when") == "own",
+                Statements = map.Statements("statements"),
+                Absent = map.List("absent"),
                 Asks = map.List("asks"),
             };
             map.RejectOthers();
-            if (entry.Asks.Count < 3)
-                problems.Add(file, map.Line, $"'{entry.Id}' needs at least three 'asks', not {entry.Asks.Count}");
-            yield return entry;
+            yield return (entry, map.Line);
         }
     }
 }

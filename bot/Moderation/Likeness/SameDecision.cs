@@ -18,7 +18,7 @@ internal sealed record SameDecision
     public required IReadOnlyList<SignTree> Trees { get; init; }
 
     /// <summary>The least probability of the same question, 0 to 1. High, since serving a moderators' answer for another question is worse than not serving it.</summary>
-    public float Threshold { get; init; } = 0.905f;
+    public float Threshold { get; init; } = 0.91f;
 
     public float Probability(float[] signs)
     {

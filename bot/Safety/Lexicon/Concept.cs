@@ -20,4 +20,8 @@ internal enum ConceptKind
 }
 
 /// <summary>A named idea of the lexicon. The id is its place in the lexicon's list.</summary>
-internal sealed record Concept(int Id, string Name, ConceptKind Kind);
+internal sealed record Concept(int Id, string Name, ConceptKind Kind)
+{
+    /// <summary>Serves the choice of the pointer alone: no level, no likeness and no "no" is read differently because of it.</summary>
+    public bool ForPointers { get; init; }
+}

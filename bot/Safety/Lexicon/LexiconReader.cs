@@ -31,12 +31,14 @@ internal sealed partial class LexiconReader
         }
 
         foreach (var name in concepts.Keys)
-            ReadConcept(concepts, name, kind);
+            ReadConcept(concepts, name, kind, forPointers: file.Text("for") == "pointers");
     }
 
-    private void ReadConcept(SafetyYaml concepts, string name, ConceptKind kind)
+    private void ReadConcept(SafetyYaml concepts, string name, ConceptKind kind, bool forPointers)
     {
-        var concept = _lexicon.Define(name, kind);
+        var concept = _lexicon.Define(name, kind, forPointers);
+        if (forPointers && !concept.ForPointers)
+            concepts.Report($"'{name}' serves the levels as well, so that a file for pointers must not add to it", concepts.LineOf(name));
         var line = concepts.LineOf(name) + (concepts.IsBlock(name) ? 1 : 0);
         foreach (var (text, at) in PhraseParser.Split(concepts.Text(name) ?? "", line))
             try
@@ -57,10 +59,17 @@ internal sealed partial class LexiconReader
         _entries.RemoveAll(e => e.Names.Any(n => _lexicon.Find(n) is null));
         var depths = Depths();
         var idioms = new PhraseGraphBuilder(_lexicon.SymbolOf);
-        var layers = Enumerable.Range(0, depths.DefaultIfEmpty(-1).Max() + 1).Select(_ => new PhraseGraphBuilder(_lexicon.SymbolOf)).ToList();
-        foreach (var entry in _entries) Place(entry, entry.Concept.Kind == ConceptKind.Idiom ? idioms : layers[depths[entry.Concept.Id]]);
+        List<PhraseGraphBuilder> Empty() => [.. Enumerable.Range(0, depths.DefaultIfEmpty(-1).Max() + 1).Select(_ => new PhraseGraphBuilder(_lexicon.SymbolOf))];
+        var (layers, pointers) = (Empty(), Empty());
+        foreach (var entry in _entries.OrderBy(entry => entry.Concept.ForPointers))
+        {
+            _lexicon.Vocabulary.AddsExactOnly = entry.Concept.ForPointers;
+            Place(entry, entry.Concept.Kind == ConceptKind.Idiom ? idioms : (entry.Concept.ForPointers ? pointers : layers)[depths[entry.Concept.Id]]);
+        }
+
         _lexicon.Idioms = idioms.Build();
         _lexicon.Layers = [.. layers.Select(layer => layer.Build())];
+        _lexicon.PointerLayers = [.. pointers.Select(layer => layer.Build())];
     }
 
     private void Place(Entry entry, PhraseGraphBuilder graph)

@@ -17,13 +17,16 @@ internal sealed class SafetyLexicon
 
     public IReadOnlyList<PhraseGraph> Layers { get; set; } = [];
 
+    /// <summary>The concepts for pointers, read last and over all words: "anxiety" or "snapping hip" is no sign of danger, but something that is told.</summary>
+    public IReadOnlyList<PhraseGraph> PointerLayers { get; set; } = [];
+
     public Concept? Find(string name) => _byName.GetValueOrDefault(name);
 
-    public Concept Define(string name, ConceptKind kind)
+    public Concept Define(string name, ConceptKind kind, bool forPointers = false)
     {
         if (_byName.TryGetValue(name, out var known))
             return known;
-        var concept = new Concept(Concepts.Count, name, kind);
+        var concept = new Concept(Concepts.Count, name, kind) { ForPointers = forPointers };
         Concepts.Add(concept);
         return _byName[name] = concept;
     }

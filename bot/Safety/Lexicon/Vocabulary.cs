@@ -21,6 +21,9 @@ internal sealed class Vocabulary
     private readonly Dictionary<(char First, int Length), List<(int Id, string Word)>> _long = [];
 
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _beginningOf;
+    /// <summary>Words that only the choice of the pointer needs: they are found as they are, and are no reason not to look for a typing mistake.</summary>
+    private readonly HashSet<int> _exactOnly = [];
+
     private int _next;
 
     public Vocabulary()
@@ -30,11 +33,20 @@ internal sealed class Vocabulary
 
     public IEnumerable<string> Words => _words.Keys;
 
+    /// <summary>From here on words are added that must change nothing in how the others are read.</summary>
+    public bool AddsExactOnly { get; set; }
+
     public int Add(string word)
     {
         if (_words.TryGetValue(word, out var known))
             return known;
         var id = _words[word] = ++_next;
+        if (AddsExactOnly)
+        {
+            _exactOnly.Add(id);
+            return id;
+        }
+
         AddShape(WordShape.Collapsed(word), id);
         if (word.Length >= ShortestWithTypo && char.IsAsciiLetter(word[0]))
             AddLong(word, id);
@@ -57,7 +69,7 @@ internal sealed class Vocabulary
         for (var length = 3; length <= word.Length && length <= LongestWord; length++)
             if (_beginningOf.TryGetValue(word.AsSpan(0, length), out var beginning))
                 found.Add(beginning);
-        if (exact || word.Length > LongestWord || spelling.IsOrdinary(word))
+        if ((exact && !_exactOnly.Contains(id)) || word.Length > LongestWord || spelling.IsOrdinary(word))
             return;
         if (word.Length > 3 && _collapsed.TryGetValue(WordShape.Collapsed(word), out var same))
             for (; same != 0; same = _nextOfShape.GetValueOrDefault(same))

@@ -30,8 +30,8 @@ internal sealed class MessageFeatures(WordFamilies families, SafetyLexicon lexic
 
     private readonly ConcurrentDictionary<string, int[]> _said = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]> _denied = new(StringComparer.Ordinal);
-    private readonly int[] _live = [.. lexicon.Concepts.Select(concept => number('k', concept.Name, []))];
-    private readonly int[] _dead = [.. lexicon.Concepts.Select(concept => number('d', concept.Name, []))];
+    private readonly int[] _live = [.. lexicon.Concepts.Select(concept => concept.ForPointers ? -1 : number('k', concept.Name, []))];
+    private readonly int[] _dead = [.. lexicon.Concepts.Select(concept => concept.ForPointers ? -1 : number('d', concept.Name, []))];
 
     /// <summary>The known features of every sentence, without doubles, in the order of the sentences.</summary>
     public IReadOnlyList<int[]> Of(Finds finds)

@@ -36,7 +36,7 @@ internal sealed class Negation(SafetyLexicon lexicon)
     {
         var inside = new bool[finds.Tokens.Count];
         foreach (var concept in lexicon.Concepts)
-            if (concept.Kind is ConceptKind.Symptom or ConceptKind.Crisis or ConceptKind.Risk || concept.Id == _cues.NotNegating)
+            if ((concept.Kind is ConceptKind.Symptom or ConceptKind.Crisis or ConceptKind.Risk && !concept.ForPointers) || concept.Id == _cues.NotNegating)
                 foreach (var span in finds.Of(concept.Id))
                     if (span.End - span.Start > 1)
                         inside.AsSpan(span.Start, span.End - span.Start).Fill(true);

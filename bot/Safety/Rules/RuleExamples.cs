@@ -6,7 +6,9 @@ internal sealed class RuleExamples(SafetyKnowledge knowledge)
     private readonly SafetyScreen _screen = new(knowledge);
     private readonly RuleMatcher _matcher = new(knowledge.Lexicon);
 
-    public IEnumerable<SafetyProblem> Run() => knowledge.Rules.SelectMany(Run);
+    public IEnumerable<SafetyProblem> Run() => Run(knowledge.Rules);
+
+    public IEnumerable<SafetyProblem> Run(IEnumerable<SafetyRule> rules) => rules.SelectMany(Run);
 
     private IEnumerable<SafetyProblem> Run(SafetyRule rule)
     {

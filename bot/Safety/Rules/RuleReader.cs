@@ -21,10 +21,16 @@ internal sealed class RuleReader(SafetyLexicon lexicon, IReadOnlyDictionary<stri
 
         if (!Enum.TryParse<SafetyLevel>(entry.Required("level"), ignoreCase: true, out var level))
             entry.Report($"rule '{name}': level '{entry.Text("level")}' does not exist");
+        return Read(entry, situation, level);
+    }
+
+    /// <summary>The conditions and the examples of a rule whose situation and level are known.</summary>
+    public SafetyRule Read(SafetyYaml entry, SafetySituation situation, SafetyLevel level)
+    {
         var references = entry.List("references");
         return new SafetyRule
         {
-            Name = name,
+            Name = entry.Required("rule"),
             Situation = situation,
             Level = level,
             Near = Terms(entry, "near"),

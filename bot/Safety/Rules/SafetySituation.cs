@@ -28,6 +28,9 @@ internal sealed record SafetySituation
     /// <summary>False: no sets, repetitions, holds or steps.</summary>
     public bool Doses { get; init; } = true;
 
+    /// <summary>Whoever asks this asks for themselves ("do I need a physio", "will it go away by itself"); nothing has to be told of a body.</summary>
+    public bool IsAsked { get; init; }
+
     public IReadOnlyList<string> References { get; init; } = [];
 
     /// <summary>The situation as it is told where no rule named its signs.</summary>

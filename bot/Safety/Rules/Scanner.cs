@@ -27,6 +27,9 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
                 finds.Add(concept.Id, Math.Min(mark.Index, tokens.Count - 1), Math.Min(mark.Index, tokens.Count - 1) + 1);
         foreach (var layer in lexicon.Layers)
             walk.All(layer);
+        walk.ShowHidden();
+        foreach (var layer in lexicon.PointerLayers)
+            walk.All(layer);
         return finds;
     }
 
@@ -61,7 +64,7 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
         private const int ShortGap = 3;
         private const int LongGap = 7;
         private readonly List<(int Concept, int End)>?[] _at = new List<(int, int)>?[tokens.Count];
-        private readonly bool[] _hidden = new bool[tokens.Count];
+        private readonly int[][] _shown = [.. symbols];
 
         private PhraseGraph _graph = PhraseGraph.Empty;
 
@@ -92,11 +95,10 @@ internal sealed class Scanner(SafetyLexicon lexicon, Spelling spelling)
                             Hide(i);
         }
 
-        private void Hide(int i)
-        {
-            _hidden[i] = true;
-            symbols[i] = [];
-        }
+        private void Hide(int i) => symbols[i] = [];
+
+        /// <summary>From here on the words of figures of speech are read as well.</summary>
+        public void ShowHidden() => _shown.CopyTo(symbols, 0);
 
         private void From(int node, int start, int at)
         {

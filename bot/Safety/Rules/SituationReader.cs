@@ -29,6 +29,7 @@ internal static class SituationReader
             Net = entry.Text("net"),
             Until = entry.List("until"),
             Doses = entry.Text("doses") != "no",
+            IsAsked = entry.Text("asked") == "yes",
             References = entry.List("references"),
         };
     }

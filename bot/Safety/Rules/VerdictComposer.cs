@@ -90,7 +90,8 @@ internal sealed class VerdictComposer(SafetyKnowledge knowledge)
         return string.Join(" … ", pieces.Select(p => tokens.Words(p.Start, p.End)));
     }
 
-    private static SafetyReferral Referral(SafetyRule rule) => new()
+    /// <summary>The pointer of the situation that a rule saw.</summary>
+    public static SafetyReferral Referral(SafetyRule rule) => new()
     {
         Who = rule.Situation.Who,
         Why = rule.Situation.Why,

@@ -57,6 +57,50 @@ public sealed class EmbeddedAnswererTests
         Assert.StartsWith("The sources disagree on stretching or strengthening", answer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_message_in_another_language_is_declined_in_it_and_not_with_a_word_about_the_sources()
+    {
+        var answer = await RealAnswerer.AskAsync("combien de temps faut-il tenir chaque posture ?");
+
+        Assert.Equal(AnswerStatus.Declined, answer.Status);
+        Assert.StartsWith("Pour l'instant, je ne lis que l'anglais", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("I find nothing", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emergency_in_another_language_gets_the_card_and_not_the_word_about_languages()
+    {
+        var answer = await RealAnswerer.AskAsync("me quiero morir, no quiero vivir más");
+
+        Assert.Equal(AnswerStatus.Safety, answer.Status);
+    }
+
+    [Fact]
+    public async Task The_dates_of_all_sources_are_told_with_their_citations()
+    {
+        var answer = await RealAnswerer.AskAsync("when was each of your texts published");
+
+        Assert.Equal(AnswerStatus.Answered, answer.Status);
+        Assert.Equal(RealAnswerer.Knowledge.Sources.Select(source => source.Slug).Order(StringComparer.Ordinal), answer.Sources.Select(source => source.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.All(answer.Sentences, sentence => Assert.Single(sentence.Citations));
+    }
+
+    [Fact]
+    public async Task Who_says_something_is_never_taken_for_a_trick()
+    {
+        var answer = await RealAnswerer.AskAsync("who says that healing needs patience and can't be forced");
+
+        Assert.DoesNotContain("I will not say that", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_greeting_does_not_hide_what_the_member_tells_of_their_body()
+    {
+        var answer = await RealAnswerer.AskAsync("good morning everyone, happy monday, my hip hurts since march");
+
+        Assert.True(answer.Referral is { Specific: true });
+    }
+
     [Theory]
     [InlineData("hello")]
     [InlineData("thanks a lot!")]

@@ -35,6 +35,11 @@ public sealed class KnowledgeFolderTests : IDisposable
     [InlineData("sources/big-deal-handout.md", "- where: paragraph 1\n", "", "'where' is missing")]
     [InlineData("exercises/lunge-stretch.yaml", "kind: stretch", "kind: dance", "'kind' is 'dance'")]
     [InlineData("scope.yaml", "kind: not covered", "kimd: not covered", "unknown field 'kimd'")]
+    [InlineData("scope.yaml", "absent: [supplement,", "absent: [piriformis, supplement,", "'supplements' says that no source speaks of 'piriformis', but not-your-soul-muscle.49 does")]
+    [InlineData("scope.yaml", "statements: [strong-connector.43,", "statements: [strong-connector.999,", "there is no statement 'strong-connector.999'")]
+    [InlineData("smalltalk.yaml", "- bad bot", "- BADD bot", "there is no group 'BADD'")]
+    [InlineData("smalltalk.yaml", "- bad bot", "- '* bot'", "'* bot' must begin with a word that is neither optional nor '*'")]
+    [InlineData("languages.yaml", "language: es", "language: de", "the language 'de' stands twice")]
     public void A_mistake_is_reported_with_its_file_and_line(string file, string right, string wrong, string message)
     {
         Copy(Path.Combine(Project.Root, "knowledge"), _folder);
