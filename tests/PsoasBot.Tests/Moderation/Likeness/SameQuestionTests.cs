@@ -13,13 +13,13 @@ public sealed class SameQuestionTests
     [Theory]
     [InlineData("pairs-exam.jsonl", 0.47, 0.01)]
     [InlineData("pairs-open.jsonl", 0.71, 0.01)]
-    [InlineData("pairs-second.jsonl", 0.71, 0.01)]
-    [InlineData("pairs-third.jsonl", 0.71, 0.01)]
-    [InlineData("pairs-fourth.jsonl", 0.67, 0.01)]
-    [InlineData("pairs-fifth.jsonl", 0.53, 0.01)]
-    [InlineData("pairs-sixth.jsonl", 0.40, 0.01)]
-    [InlineData("pairs-seventh.jsonl", 0.73, 0.01)]
-    [InlineData("pairs-eighth.jsonl", 0.73, 0.01)]
+    [InlineData("pairs-second.jsonl", 0.76, 0.01)]
+    [InlineData("pairs-third.jsonl", 0.73, 0.01)]
+    [InlineData("pairs-fourth.jsonl", 0.70, 0.01)]
+    [InlineData("pairs-fifth.jsonl", 0.57, 0.01)]
+    [InlineData("pairs-sixth.jsonl", 0.43, 0.01)]
+    [InlineData("pairs-seventh.jsonl", 0.75, 0.02)]
+    [InlineData("pairs-eighth.jsonl", 0.75, 0.02)]
     public void It_recognises_the_same_question_and_seldom_takes_another_for_it(string file, double leastRecognised, double mostWrong)
     {
         var judged = File.ReadLines(Path.Combine(Project.Root, "tests", "questions", file)).Where(line => line.Length > 0).Select(Judge).ToList();
@@ -52,6 +52,7 @@ public sealed class SameQuestionTests
     [InlineData("does fear tense the muscle", "is the muscle tensed by fear")]
     [InlineData("are sore hips produced by too much sitting", "does too much sitting make hips sore")]
     [InlineData("does stress tighten the psoas", "is a tight psoas due to stress")]
+    [InlineData("is my psoas tight cause of stress", "does stress tighten the psoas")]
     public void The_passive_and_because_say_the_same_from_the_other_end(string first, string second) =>
         Assert.Equal(1, CausalOrder.Compare(Similarity.Read(first).Causes, Similarity.Read(second).Causes));
 
