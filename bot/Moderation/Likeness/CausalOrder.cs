@@ -1,5 +1,4 @@
 using PsoasBot.Answering.Understanding;
-using PsoasBot.Retrieval.Query;
 
 namespace PsoasBot.Moderation.Likeness;
 
@@ -18,11 +17,12 @@ internal sealed class CausalOrder
     private static readonly HashSet<string> Itself = new(StringComparer.Ordinal) { "psoas", "iliopsoas", "muscle", "muscles" };
 
     private readonly ConceptReader _concepts;
+    private readonly QuestionSignalReader _signals;
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
 
-    public CausalOrder(ConceptReader concepts)
+    public CausalOrder(ConceptReader concepts, QuestionSignalReader signals)
     {
-        _concepts = concepts;
+        (_concepts, _signals) = (concepts, signals);
         Add(Lexicon.Embedded.Makes, Link.Makes);
         Add(Lexicon.Embedded.MadeBy, Link.MadeBy);
         Add(Lexicon.Embedded.MakeSo, Link.MakesSo);
@@ -35,10 +35,10 @@ internal sealed class CausalOrder
     {
         HashSet<(string, string)> pairs = [];
         var past = 0;
-        foreach (var sentence in written.Split(['.', '!', '?', ';', '\n']).Select(QueryWords.Split))
+        foreach (var sentence in written.Split(['.', '!', '?', ';', '\n']).Select(_signals.Words))
         {
             // As they were written: a correction may turn "tensed by" into "tense by".
-            pairs.UnionWith(Pairs(Steps([.. sentence.Zip(words.Skip(past), (text, word) => word with { Text = text })])));
+            pairs.UnionWith(Pairs(Steps([.. sentence.Zip(words.Skip(past), (plain, word) => word with { Text = plain.Text })])));
             past += sentence.Count;
         }
         return pairs;

@@ -46,7 +46,7 @@ internal sealed class QuestionSimilarity
         (_signals, _answerer, _decision) = (signals, answerer, decision);
         _concepts = new ConceptReader(knowledge, signals);
         _companions = new Companions(signals);
-        _causes = new CausalOrder(_concepts);
+        _causes = new CausalOrder(_concepts, signals);
         _words = new WordKinship(signals, _concepts);
         _graveNames = Lexicon.Embedded.Grave.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         _graveStems = _graveNames.Select(signals.Words).Where(words => words.Count == 1).DistinctBy(words => words[0].Stem, StringComparer.Ordinal)

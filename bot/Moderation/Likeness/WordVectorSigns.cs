@@ -1,5 +1,4 @@
 using PsoasBot.Answering.Understanding;
-using PsoasBot.Retrieval.Meaning;
 
 namespace PsoasBot.Moderation.Likeness;
 
@@ -59,5 +58,5 @@ internal static class WordVectorSigns
     }
 
     private static float Nearness(Word one, Word other) =>
-        one.Stem == other.Stem ? 1 : one.Vector is { } a && other.Vector is { } b ? Vectors.Dot(a, b) : 0;
+        one.Stem == other.Stem ? 1 : one.Vector is { } a && other.Vector is { } b ? WordVectors.Nearness(a, b) : 0;
 }

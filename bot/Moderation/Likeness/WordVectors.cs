@@ -39,6 +39,14 @@ internal sealed class WordVectors
         return Array.ConvertAll(vector, value => value / norm);
     }
 
+    /// <summary>The cosine of two vectors of <see cref="Of"/>, -1 to 1.</summary>
+    public static float Nearness(float[] one, float[] other)
+    {
+        var sum = 0f;
+        for (var at = 0; at < one.Length; at++) sum += one[at] * other[at];
+        return sum;
+    }
+
     private int Level(int at) => at % 2 == 0 ? _levels[at / 2] & 15 : _levels[at / 2] >> 4;
 
     private int Row(string word)
