@@ -63,6 +63,7 @@ internal sealed class EvidenceSelector(KnowledgeBase knowledge, AnsweringOptions
         var chosen = Closest(question, asked);
         if (question.Form == QuestionForm.HowTo) AddSteps(chosen, question.Candidates);
         AddSpoken(chosen, question, asked);
+        WantedExercise.PutFirst(chosen, question);
         AddOpening(chosen, question, asked);
         return (chosen, []);
     }

@@ -123,6 +123,25 @@ public sealed class AnswerShapeTests
         Assert.Equal(sources.Order(StringComparer.Ordinal), answer.Sentences.SelectMany(sentence => sentence.Citations).Select(id => StatementId.Parse(id).Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("which stretch is best after long hours of sitting?")]
+    [InlineData("got any stretch i can do after driving a truck all day")]
+    [InlineData("is there a good stretch for cyclists")]
+    public async Task Who_asks_for_a_stretch_gets_one_first(string question)
+    {
+        var answer = await RealAnswerer.AskAsync(question);
+
+        Assert.Equal(StatementKind.Instruction, RealAnswerer.Knowledge.Statement(StatementId.Parse(answer.Sentences[0].Citations[0])).Kind);
+    }
+
+    [Fact]
+    public async Task Who_asks_which_stretch_did_harm_gets_none()
+    {
+        var answer = await RealAnswerer.AskAsync("which stretch hurt serota's client");
+
+        Assert.NotEqual(StatementKind.Instruction, RealAnswerer.Knowledge.Statement(StatementId.Parse(answer.Sentences[0].Citations[0])).Kind);
+    }
+
     [Fact]
     public async Task Who_says_is_answered_with_names()
     {
