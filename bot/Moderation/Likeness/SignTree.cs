@@ -24,7 +24,7 @@ internal sealed record SignTree(IReadOnlyList<SignTree.Split> Splits, IReadOnlyL
         return new SignTree([.. Enumerable.Range(0, splits).Select(at => new Split((int)numbers[2 * at], numbers[2 * at + 1]))], numbers[(2 * splits)..]);
     }
 
-    public override string ToString() => string.Join(' ', [.. Splits.Select(split => split.ToString()), .. Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))]);
+    public override string ToString() => string.Join(' ', [.. Splits.Select(split => split.ToString()), .. Values.Select(value => value.ToString("0.#####", CultureInfo.InvariantCulture))]);
 
     [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Split(int Sign, float Threshold)
